@@ -59,7 +59,11 @@ def test_a_mail_server_that_does_not_let_us_in_is_named_without_its_words(mode: 
 
 @pytest.mark.parametrize(
     ("status", "words"),
-    [(401, "the SMS gateway refuses us: 401"), (503, "the SMS gateway is busy: 503")],
+    [
+        (401, "the SMS gateway refuses us: 401"),
+        (503, "the SMS gateway is busy: 503"),
+        (302, "SMS_URL leads to a page for people, not to an SMS gateway: 302"),
+    ],
 )
 def test_a_gateway_that_does_not_let_us_in_is_named(httpserver: HTTPServer, status: int, words: str) -> None:
     httpserver.expect_request("/sms").respond_with_data("", status)

@@ -37,6 +37,7 @@ NOT_SENT = (
 PERHAPS_SENT = {408, 500, 502, 504}
 BUSY = {429, 503}
 
+LEADS_TO_A_PAGE = "SMS_URL leads to a page for people, not to an SMS gateway"
 PAGE = re.compile(rb"(\xef\xbb\xbf)?\s*<(!doctype\s+html|html|head|body|h1|p|div)\b", re.IGNORECASE)
 
 Read = Callable[[httpx2.Response, bytes], Receipt]
@@ -75,12 +76,14 @@ class Line:
     def look(
         self, method: str, url: str, timeout_s: float, headers: Mapping[str, str]
     ) -> tuple[httpx2.Response, bytes]:
-        """Ask without sending anything; ConfigError for a refused key, TransientError for no answer or a busy gateway."""
+        """Ask without sending anything; ConfigError for a refused key or a page for people, TransientError for no answer or a busy gateway."""
         try:
             request = self._client.build_request(method, url, headers=dict(headers), timeout=timeout_s)
             answer, body = self._answer(request, timeout_s)
         except (httpx2.HTTPError, httpx2.InvalidURL, UnicodeError) as error:
             raise TransientError(f"no connection to the SMS gateway: {cause_of_silence(error)}") from None
+        if answer.is_redirect or (answer.is_success and PAGE.match(body)):
+            raise ConfigError(f"{LEADS_TO_A_PAGE}: {answer.status_code}")
         if answer.status_code in {401, 402, 403}:
             raise ConfigError(f"the SMS gateway refuses us: {answer.status_code}")
         if answer.status_code >= 500 and answer.status_code != httpx2.codes.NOT_IMPLEMENTED:
@@ -116,7 +119,7 @@ def refuse_common(answer: httpx2.Response, body: bytes) -> None:
     """Raise what means the same at every gateway: a page for people, too busy, broken off."""
     status = answer.status_code
     if answer.is_redirect or (answer.is_success and _is_page(answer, body)):
-        raise ConfigError(f"SMS_URL leads to a page for people, not to an SMS gateway: {status}")
+        raise ConfigError(f"{LEADS_TO_A_PAGE}: {status}")
     if status in BUSY:
         raise TransientError(f"the SMS gateway is busy: {status}", retry_after(answer))
     if status in PERHAPS_SENT or status >= 500:
