@@ -1,6 +1,5 @@
 """Which settings does an installation have? Read from the environment once, checked at start."""
 
-import difflib
 import os
 import re
 from ipaddress import IPv4Network, IPv6Network, ip_network
@@ -19,6 +18,7 @@ from pydantic import (
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from workflows import modes, urls
+from workflows.environment import find_meant, refuse_wrapping
 from workflows.mail_address import Address, AddressError
 
 Network = IPv4Network | IPv6Network
@@ -49,15 +49,11 @@ OF_KUBERNETES = re.compile(
 )
 """What Kubernetes puts into every environment where a service is called kundencenter."""
 
-QUOTES = "\"'"
 LISTS = ("secret_keys", "webhook_networks")
 """Settings whose values may have blanks around them."""
 
 SCHEME_AND_HOST = re.compile(r"https?://([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]+)?")
 """Without user, path or query: mailed links are this text with a path behind it."""
-
-NEAR = 0.65
-"""So much of a misspelt name has to be that of a setting (difflib)."""
 
 PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9._-]{1,20}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 """Before the @ a plus sign and 42 characters join, and 64 is all that RFC 5321 allows there."""
@@ -137,7 +133,7 @@ class Settings(BaseSettings):
     def _as_meant(cls, value: object, field: ValidationInfo) -> object:
         """Refuse what a shell or a file of settings has left around a value: it would count."""
         if isinstance(value, str):
-            _refuse_wrapping(value, is_list=field.field_name in LISTS)
+            refuse_wrapping(value, is_list=field.field_name in LISTS)
         return value
 
     @field_validator("secret_keys")
@@ -262,15 +258,6 @@ def require(settings: Settings, *names: str) -> None:
         raise SettingsError("; ".join(f"{label}: is missing" for label in missing))
 
 
-def _refuse_wrapping(value: str, *, is_list: bool) -> None:
-    for one in map(str.strip, value.split(",")) if is_list else (value,):
-        if one and one[0] in QUOTES and one[0] == one[-1]:
-            raise ValueError("stands in quotation marks, which would be part of it; leave them out")
-    ends = value[:1] + value[-1:]
-    if not is_list and (ends != ends.strip() or not ends.isprintable()):
-        raise ValueError("has a blank or an invisible character at its beginning or end; leave it out")
-
-
 def _is_unknown(name: str) -> bool:
     """Say whether somebody meant a setting of ours that does not exist."""
     if not name.upper().startswith(PREFIX) or OF_KUBERNETES.fullmatch(name):
@@ -280,10 +267,8 @@ def _is_unknown(name: str) -> bool:
 
 def _misspelt(name: str) -> str:
     known = {_label(field).removeprefix(PREFIX): _label(field) for field in Settings.model_fields}
-    told = name.upper().removeprefix(PREFIX)
-    related = [one for one in known if one in told or told in one] if len(told) > 2 else []
-    nearest = difflib.get_close_matches(told, related or known, n=1, cutoff=0.0 if related else NEAR)
-    return f"{name}: there is no such setting" + (f"; {known[nearest[0]]} is meant?" if nearest else "")
+    meant = find_meant(name.upper().removeprefix(PREFIX), known)
+    return f"{name}: there is no such setting" + (f"; {known[meant]} is meant?" if meant else "")
 
 
 def _label(name: str) -> str:

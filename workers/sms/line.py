@@ -6,8 +6,7 @@ import re
 import ssl
 import time
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from email.utils import formatdate, parsedate_to_datetime
 from functools import cache
 from threading import Timer
 from typing import Any
@@ -37,7 +36,6 @@ NOT_SENT = (
 PERHAPS_SENT = {408, 500, 502, 504}
 BUSY = {429, 503}
 
-LEADS_TO_A_PAGE = "SMS_URL leads to a page for people, not to an SMS gateway"
 PAGE = re.compile(rb"(\xef\xbb\xbf)?\s*<(!doctype\s+html|html|head|body|h1|p|div)\b", re.IGNORECASE)
 
 Read = Callable[[httpx2.Response, bytes], Receipt]
@@ -83,7 +81,9 @@ class Line:
         except (httpx2.HTTPError, httpx2.InvalidURL, UnicodeError) as error:
             raise TransientError(f"no connection to the SMS gateway: {cause_of_silence(error)}") from None
         if answer.is_redirect or (answer.is_success and PAGE.match(body)):
-            raise ConfigError(f"{LEADS_TO_A_PAGE}: {answer.status_code}")
+            raise ConfigError(
+                f"SMS_URL leads to a page for people, not to an SMS gateway: {answer.status_code}"
+            )
         if answer.status_code in {401, 402, 403}:
             raise ConfigError(f"the SMS gateway refuses us: {answer.status_code}")
         if answer.status_code >= 500 and answer.status_code != httpx2.codes.NOT_IMPLEMENTED:
@@ -119,7 +119,7 @@ def refuse_common(answer: httpx2.Response, body: bytes) -> None:
     """Raise what means the same at every gateway: a page for people, too busy, broken off."""
     status = answer.status_code
     if answer.is_redirect or (answer.is_success and _is_page(answer, body)):
-        raise ConfigError(f"{LEADS_TO_A_PAGE}: {status}")
+        raise ConfigError(f"SMS_URL leads to a page for people, not to an SMS gateway: {status}")
     if status in BUSY:
         raise TransientError(f"the SMS gateway is busy: {status}", retry_after(answer))
     if status in PERHAPS_SENT or status >= 500:
@@ -153,8 +153,8 @@ def retry_after(answer: httpx2.Response) -> float | None:
     if re.fullmatch(r"[0-9]+(\.[0-9]+)?", value):
         return math.ceil(min(float(value), LONGEST_PAUSE_S))
     try:
-        date = answer.headers.get("Date")
-        pause = parsedate_to_datetime(value) - (parsedate_to_datetime(date) if date else datetime.now(UTC))
+        date = answer.headers.get("Date") or formatdate(usegmt=True)
+        pause = parsedate_to_datetime(value) - parsedate_to_datetime(date)
     except (TypeError, ValueError, OverflowError):
         return None
     return max(0.0, min(pause.total_seconds(), LONGEST_PAUSE_S))
