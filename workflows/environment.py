@@ -1,7 +1,9 @@
 """What was meant by what stands in the environment? Names that are nearly right, and what shells and files leave around a value."""
 
 import difflib
-from collections.abc import Collection
+import ssl
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
 
 QUOTES = "\"'"
 NEAR = 0.65
@@ -29,3 +31,15 @@ def refuse_wrapping(value: str, *, is_list: bool) -> None:
     ends = value[:1] + value[-1:]
     if not is_list and (ends != ends.strip() or not ends.isprintable()):
         raise ValueError("has a blank or an invisible character at its beginning or end; leave it out")
+
+
+def certificate_faults(environment: Mapping[str, str]) -> Iterator[str]:
+    """Name what is wrong with the CAs of the house: OpenSSL passes over some of it in silence, and then nobody is trusted."""
+    file, folder = (environment.get(name, "") for name in ("SSL_CERT_FILE", "SSL_CERT_DIR"))
+    if file:
+        try:
+            ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(file)
+        except OSError:  # ssl.SSLError is one
+            yield "SSL_CERT_FILE: cannot be read; must be a file with certificates in PEM"
+    if folder and not Path(folder).is_dir():
+        yield "SSL_CERT_DIR: there is no such folder"

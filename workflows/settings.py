@@ -18,7 +18,7 @@ from pydantic import (
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from workflows import modes, urls
-from workflows.environment import find_meant, refuse_wrapping
+from workflows.environment import certificate_faults, find_meant, refuse_wrapping
 from workflows.mail_address import Address, AddressError
 
 Network = IPv4Network | IPv6Network
@@ -236,8 +236,9 @@ class Settings(BaseSettings):
 
 def load_settings(**overrides: object) -> Settings:
     """Read the environment; raises SettingsError naming the setting, never its value."""
-    if misspelt := [_misspelt(name) for name in sorted(os.environ) if _is_unknown(name)]:
-        raise SettingsError("; ".join(misspelt))
+    wrong = [_misspelt(name) for name in sorted(os.environ) if _is_unknown(name)]
+    if wrong := [*wrong, *certificate_faults(os.environ)]:
+        raise SettingsError("; ".join(wrong))
     try:
         return Settings(**overrides)  # type: ignore[arg-type] # pydantic checks the types itself
     except ValidationError as error:

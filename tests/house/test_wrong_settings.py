@@ -162,6 +162,7 @@ WRONG_IN_PRODUCTION = {
 BY_COMMAND = {
     ("REDIS_URL", f"redis://cache/0?{HIDDEN}=1"): (*PROCESSES, ("up",)),
     ("REDIS_URL", f"redis://cache/0?socket_timeout={HIDDEN}"): (*PROCESSES, ("up",)),
+    ("SSL_CERT_FILE", f"/nowhere/{HIDDEN}.pem"): (("web",), ("worker", "mail"), ("doctor",), ("migrate",)),
     ("WEB_CONCURRENCY", "many"): (("web",), ("up",), ("demo",)),
     ("WEB_CONCURRENCY", "0"): (("web",), ("up",), ("demo",)),
     ("WEB_CONCURRENCY", "99999999"): (("web",), ("up",), ("demo",)),

@@ -235,6 +235,13 @@ def test_a_key_that_no_request_can_carry_is_a_wrong_setting(scheme: str, key: st
         open_provider(f"{scheme}://:{key}@127.0.0.1:9/sms")
 
 
+def test_cas_that_cannot_be_read_any_more_are_a_wrong_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", "/nowhere/ca.pem")
+    line._tls.cache_clear()
+    with pytest.raises(ConfigError, match=r"^SSL_CERT_FILE cannot be read$"):
+        open_provider("https://:x@127.0.0.1:9/sms")
+
+
 def test_why_there_is_no_connection_is_told() -> None:
     def speak(connection: socket.socket) -> None:
         connection.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")

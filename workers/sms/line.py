@@ -95,7 +95,10 @@ class Line:
         self._client.close()
 
     def _opened(self) -> httpx2.Client:
-        return httpx2.Client(verify=_tls(), trust_env=self._trust_env)
+        try:
+            return httpx2.Client(verify=_tls(), trust_env=self._trust_env)
+        except OSError:
+            raise ConfigError("SSL_CERT_FILE cannot be read") from None
 
     def _answer(self, request: httpx2.Request, patience_s: float) -> tuple[httpx2.Response, bytes]:
         ends_at = time.monotonic() + patience_s
