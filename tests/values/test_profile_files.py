@@ -157,6 +157,9 @@ def test_an_address_may_have_a_domain_in_any_letters(tmp_path: Path) -> None:
     path = with_other(tmp_path, "sender_email", '" kundencenter@straße.example"')
     assert load_profile(path).sender_email == "kundencenter@straße.example"
     assert load_profile(path).security_contact == "service@example.org"
+    load_profile.cache_clear()
+    path = with_other(tmp_path, "security_email", '""')
+    assert load_profile(path).security_contact == "service@example.org"
 
 
 @pytest.mark.parametrize("key", ["brand", "product", "sender_name", "support_phone", "sms_sender"])

@@ -235,6 +235,13 @@ def test_a_key_that_no_request_can_carry_is_a_wrong_setting(scheme: str, key: st
         open_provider(f"{scheme}://:{key}@127.0.0.1:9/sms")
 
 
+@pytest.mark.parametrize("proxy", ["socks5://s3cret:1", "ftp://s3cret", "http://s3cret:port"])
+def test_a_proxy_that_cannot_be_used_is_a_wrong_setting(monkeypatch: pytest.MonkeyPatch, proxy: str) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", proxy)
+    with pytest.raises(ConfigError, match=r"^HTTPS_PROXY or ALL_PROXY names no proxy that can be used$"):
+        open_provider("https://:x@sms.example/sms")
+
+
 def test_cas_that_cannot_be_read_any_more_are_a_wrong_setting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", "/nowhere/ca.pem")
     line._tls.cache_clear()

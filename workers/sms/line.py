@@ -99,6 +99,8 @@ class Line:
             return httpx2.Client(verify=_tls(), trust_env=self._trust_env)
         except OSError:
             raise ConfigError("SSL_CERT_FILE cannot be read") from None
+        except (ImportError, ValueError, httpx2.InvalidURL):
+            raise ConfigError("HTTPS_PROXY or ALL_PROXY names no proxy that can be used") from None
 
     def _answer(self, request: httpx2.Request, patience_s: float) -> tuple[httpx2.Response, bytes]:
         ends_at = time.monotonic() + patience_s

@@ -31,6 +31,9 @@ PHRASES: Mapping[str, str] = {
     "no answer from the SMS gateway": N_("keine Antwort vom SMS-Gateway"),
     "there is no credit left with the SMS gateway": N_("das Guthaben beim SMS-Gateway ist verbraucht"),
     "SMS_URL has no valid host and port": N_("SMS_URL nennt keinen gültigen Server und Port"),
+    "HTTPS_PROXY or ALL_PROXY names no proxy that can be used": N_(
+        "HTTPS_PROXY oder ALL_PROXY nennt keinen Proxy, der sich benutzen lässt"
+    ),
     "SSL_CERT_FILE cannot be read": N_("SSL_CERT_FILE lässt sich nicht lesen"),
     "SMS_URL holds a key that no request can carry": N_(
         "SMS_URL enthält einen Schlüssel, den keine Anfrage tragen kann"
