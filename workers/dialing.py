@@ -3,17 +3,22 @@
 import json
 import smtplib
 import ssl
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 
 from workers.letter import out_tray
 from workers.mail import bounce_mailbox
+from workers.mail.hearing import Patience
 from workers.mail.server import MailServer, MailServerError, cause_of
+from workers.silence import cause_of_silence
 from workers.sms.providers import open_provider
 from workers.sms.transport import SmsError
 from workflows.settings import Settings
 
 TIMEOUT_S = 10.0
+OPENING_S = 30.0
+"""A mail server that greets late on purpose is one that works."""
 
 
 @dataclass(frozen=True)
@@ -49,13 +54,13 @@ def _dialled(name: str, url: str) -> Dialled:
     except (MailServerError, SmsError) as error:
         return Dialled(works=False, said=str(error))
     except Exception as error:  # noqa: BLE001 - whatever hinders us from connecting is what was asked for
-        other = f"no connection to the SMS gateway: {type(error).__name__}"
+        other = f"no connection to the SMS gateway: {cause_of_silence(error)}"
         return Dialled(works=False, said=cause_of(error) if name == "mail" else other)
 
 
 def _mail(url: str) -> Dialled:
     server = MailServer.parse(url)
-    smtp = server.connect(TIMEOUT_S)
+    smtp = server.connect(TIMEOUT_S, Patience(time.monotonic() + OPENING_S))
     ends = _end_of_certificate(smtp.sock)
     encrypted = isinstance(smtp.sock, ssl.SSLSocket)
     smtp.quit()

@@ -34,7 +34,9 @@ SETTLE_AFTER = 0.1
 """Seconds of sending that one settling transaction covers: what a crash may cause to be sent twice."""
 
 RESERVE = 40.0
-"""Seconds of a lease that must be left to begin another message: its text is out after 20, and LOOK_UP_S later it is renewed."""
+"""Seconds of a lease that must be left to begin another message: while an answer is waited for it is renewed every LOOK_UP_S,
+and between two waits the network has ten.
+"""
 
 PATIENCE = 20.0
 """Seconds that results in hand wait for a database that is away; meanwhile nobody else can take their jobs either."""

@@ -19,12 +19,16 @@ from pydantic import (
 
 from workflows.colour import OWN, Colour, Shades, find_complaint, shades_of
 from workflows.logo import Logo
+from workflows.mail_address import Address, AddressError
 from workflows.privacy import Privacy
 from workflows.settings import Settings, SettingsError, is_path_of_profile
 
 PROFILES = Path(__file__).resolve().parent.parent / "profiles"
 RETURN_LINES = 3
 """Name, street and town: with what an imprint begins."""
+
+ONE_LINE = ("brand", "product", "sender_name", "support_phone", "sms_sender")
+MAY_BE_EMPTY = ("sender_name", "support_phone", "security_email")
 
 TanMethod = Literal["none", "email", "sms", "totp", "passkey"]
 SAFEST_FIRST: tuple[TanMethod, ...] = ("passkey", "totp", "sms", "email", "none")
@@ -123,6 +127,33 @@ class Profile(BaseModel):
     def tan_methods_at_registration(self) -> tuple[TanMethod, ...]:
         """Those that can be proven on the spot by a message; an app or passkeys are set up once the account exists."""
         return tuple(method for method in self.tan_methods if method not in ("totp", "passkey"))
+
+    @field_validator(*ONE_LINE)
+    @classmethod
+    def _is_one_line(cls, text: str, info: ValidationInfo) -> str:
+        if not text.isprintable() or (not text.strip() and info.field_name not in MAY_BE_EMPTY):
+            raise ValueError("must be one line of text")
+        return text
+
+    @field_validator("sender_email", "support_email", "security_email")
+    @classmethod
+    def _takes_mail(cls, address: str, info: ValidationInfo) -> str:
+        """It stands in every mail, and one that is wrong would end them all."""
+        if not address and info.field_name in MAY_BE_EMPTY:
+            return address
+        try:
+            return Address.checked(address, smtputf8=False, test_names=True).given
+        except AddressError:
+            raise ValueError("must be a plain mail address, as service@example.org is one") from None
+
+    @field_validator("customer_number_pattern")
+    @classmethod
+    def _is_a_pattern(cls, pattern: str) -> str:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise ValueError(f"is no regular expression: {error.msg}") from None
+        return pattern
 
     @field_validator("colour")
     @classmethod

@@ -1,6 +1,5 @@
 """Which settings does an installation have? Read from the environment once, checked at start."""
 
-import difflib
 import os
 import re
 from ipaddress import IPv4Network, IPv6Network, ip_network
@@ -19,11 +18,13 @@ from pydantic import (
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from workflows import modes, urls
+from workflows.environment import certificate_faults, find_meant, refuse_wrapping
 from workflows.mail_address import Address, AddressError
 
 Network = IPv4Network | IPv6Network
 
 MINIMUM_KEY_LENGTH = 32
+MOST_PROXIES = 5
 SCHEMES = {
     "database_url": ("postgresql", "postgres"),
     "redis_url": ("redis", "rediss", "unix", *urls.SENTINEL_SCHEMES),
@@ -47,6 +48,9 @@ OF_KUBERNETES = re.compile(
     r"KUNDENCENTER_(\w+_)?(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT(_\d+_[A-Z]+(_[A-Z]+)?)?)"
 )
 """What Kubernetes puts into every environment where a service is called kundencenter."""
+
+LISTS = ("secret_keys", "webhook_networks")
+"""Settings whose values may have blanks around them."""
 
 SCHEME_AND_HOST = re.compile(r"https?://([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]+)?")
 """Without user, path or query: mailed links are this text with a path behind it."""
@@ -83,13 +87,22 @@ class Settings(BaseSettings):
     webhook_networks: Annotated[tuple[Network, ...], NoDecode] = ()
     document_store: SecretStr | None = None
     document_store_access: SecretStr | None = None
-    trusted_proxies: int = Field(default=0, ge=0, le=5)
+    trusted_proxies: int = Field(default=0, ge=0, le=MOST_PROXIES)
     database_url: SecretStr | None = Field(
         default=None, validation_alias=AliasChoices("DATABASE_URL", "database_url")
     )
     redis_url: SecretStr | None = Field(default=None, validation_alias=AliasChoices("REDIS_URL", "redis_url"))
     smtp_url: SecretStr | None = Field(default=None, validation_alias=AliasChoices("SMTP_URL", "smtp_url"))
     sms_url: SecretStr | None = Field(default=None, validation_alias=AliasChoices("SMS_URL", "sms_url"))
+
+    @field_validator("trusted_proxies", mode="before")
+    @classmethod
+    def _few_proxies(cls, value: object) -> object:
+        if isinstance(value, str) and not (
+            value.isascii() and value.isdecimal() and int(value) <= MOST_PROXIES
+        ):
+            raise ValueError(f"must be a whole number, 0 to {MOST_PROXIES}")
+        return value
 
     @model_validator(mode="before")
     @classmethod
@@ -115,6 +128,14 @@ class Settings(BaseSettings):
                 "must be networks, separated by commas, for example 10.1.0.0/16,fd00::/8"
             ) from None
 
+    @field_validator("*", mode="before")
+    @classmethod
+    def _as_meant(cls, value: object, field: ValidationInfo) -> object:
+        """Refuse what a shell or a file of settings has left around a value: it would count."""
+        if isinstance(value, str):
+            refuse_wrapping(value, is_list=field.field_name in LISTS)
+        return value
+
     @field_validator("secret_keys")
     @classmethod
     def _long_keys(cls, keys: tuple[SecretStr, ...]) -> tuple[SecretStr, ...]:
@@ -123,6 +144,13 @@ class Settings(BaseSettings):
         if len(set(keys)) < len(keys):
             raise ValueError("the same key is there twice")
         return keys
+
+    @field_validator("metrics_token")
+    @classmethod
+    def _fits_a_header(cls, token: SecretStr | None) -> SecretStr | None:
+        if token and not token.get_secret_value().isascii():
+            raise ValueError("holds letters that no request can carry; ASCII only")
+        return token
 
     @field_validator("sms_report_key", "metrics_token")
     @classmethod
@@ -208,8 +236,9 @@ class Settings(BaseSettings):
 
 def load_settings(**overrides: object) -> Settings:
     """Read the environment; raises SettingsError naming the setting, never its value."""
-    if misspelt := [_misspelt(name) for name in sorted(os.environ) if _is_unknown(name)]:
-        raise SettingsError("; ".join(misspelt))
+    wrong = [_misspelt(name) for name in sorted(os.environ) if _is_unknown(name)]
+    if wrong := [*wrong, *certificate_faults(os.environ)]:
+        raise SettingsError("; ".join(wrong))
     try:
         return Settings(**overrides)  # type: ignore[arg-type] # pydantic checks the types itself
     except ValidationError as error:
@@ -238,9 +267,9 @@ def _is_unknown(name: str) -> bool:
 
 
 def _misspelt(name: str) -> str:
-    known = [_label(field) for field in Settings.model_fields]
-    nearest = difflib.get_close_matches(name.upper(), known, n=1, cutoff=0.8)
-    return f"{name}: there is no such setting" + (f"; {nearest[0]} is meant?" if nearest else "")
+    known = {_label(field).removeprefix(PREFIX): _label(field) for field in Settings.model_fields}
+    meant = find_meant(name.upper().removeprefix(PREFIX), known)
+    return f"{name}: there is no such setting" + (f"; {known[meant]} is meant?" if meant else "")
 
 
 def _label(name: str) -> str:

@@ -148,6 +148,11 @@ def check_gateway(url: str) -> None:
     _one_host(parts)
     if any(name == "starttls" for name, _ in parse_qsl(parts.query, keep_blank_values=True)):
         raise ValueError("takes no starttls; begin with https://")
+    key = unquote(parts.password or "")
+    if (parts.username or "+" in parts.scheme) and not key:
+        raise ValueError("has its key behind a colon: https://:KEY@host/…")
+    if not key.isascii():
+        raise ValueError("holds a key that no request can carry: letters, digits and signs of ASCII only")
 
 
 def check_mailbox(url: str) -> None:
@@ -225,6 +230,8 @@ def _one_host(parts: SplitResult) -> None:
         raise ValueError(f"names no host, or no port from 1 to {LARGEST_PORT}; {ESCAPES}")
     if "," in host:
         raise ValueError("names more than one host")
+    if not unquote(f"{parts.username or ''}{parts.password or ''}").isprintable():
+        raise ValueError("holds an invisible character in its name or password")
     _check_name(host)
 
 

@@ -27,6 +27,8 @@ from workflows.engine.doorbell import BATCH
 ENGINES = ("database_url", "redis_url")
 SENDERS = ("smtp_url", "sms_url")
 QUEUES = tuple(BATCH)
+MOST_WEB_PROCESSES = 256
+"""On one machine; whoever names more has written something else, and gunicorn would begin them all."""
 
 
 @click.command()
@@ -65,8 +67,8 @@ def workers() -> None:
 def web_arguments(host: str, port: int) -> tuple[str, ...]:
     """Return the command of the web process; what gunicorn would not understand ends the command with status 2."""
     count = os.environ.get("WEB_CONCURRENCY") or "1"
-    if not (count.isascii() and count.isdecimal() and int(count)):
-        raise UnusableError("WEB_CONCURRENCY: must be a whole number, 1 or more")
+    if not (count.isascii() and count.isdecimal() and 1 <= int(count) <= MOST_WEB_PROCESSES):
+        raise UnusableError(f"WEB_CONCURRENCY: must be a whole number, 1 to {MOST_WEB_PROCESSES}")
     if os.environ.get("GUNICORN_CMD_ARGS"):
         told_to_gunicorn()
     configuration = f"file:{HOUSE / 'service' / 'gunicorn_config.py'}"

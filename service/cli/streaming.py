@@ -1,9 +1,10 @@
 """How does a big text file flow through a command, with a bar that shows how far it is?"""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import click
 
@@ -18,6 +19,9 @@ dry_run_option = click.option(
     is_flag=True,
     help="Say what would become of the file, with the same report; nothing is stored.",
 )
+
+
+CHANGED = "was changed while it was read, so that some of it may be missing; run it again"
 
 
 class Streamed(NamedTuple):
@@ -39,7 +43,8 @@ def streamed(file: Path) -> Iterator[Streamed]:
     from workflows.csv_rows.text import find_encoding, text_lines
     from workflows.engine.errors import KundencenterError
 
-    with file.open("rb") as source, Progress(console=Console(stderr=True)) as progress:
+    with _opened(file) as source, Progress(console=Console(stderr=True)) as progress:
+        before = _shape(source)
 
         def say(text: str) -> None:
             progress.console.print(text, markup=False, highlight=False, soft_wrap=True)
@@ -47,13 +52,31 @@ def streamed(file: Path) -> Iterator[Streamed]:
         try:
             encoding = find_encoding(source)
             say(f"{file.name}: {encoding}")
-            shown = progress.wrap_file(source, total=file.stat().st_size, description=escape(file.name))
+            shown = progress.wrap_file(source, total=before[0], description=escape(file.name))
             with closing(text_lines(shown, encoding)) as lines:
                 yield Streamed(lines, say, lambda remark: say(f"{file.name}: {remark}"))
+            if _shape(source) != before:
+                raise UnusableError(f"{file}: {CHANGED}")
+        except UnicodeDecodeError:  # all of it could be decoded a moment ago
+            raise UnusableError(f"{file}: {CHANGED}") from None
         except ImportFileError as error:
             raise UnusableError(f"{file}: {error}; nothing of it is stored") from None
         except KundencenterError as error:
             raise UnusableError(f"{file}: {error}") from None
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[BinaryIO]:
+    """Open what can be read twice: once for its encoding, once for its rows."""
+    if not file.is_file():
+        raise UnusableError(f"{file}: is no file that can be read twice; save what comes out of a pipe first")
+    with file.open("rb") as source:
+        yield source
+
+
+def _shape(source: BinaryIO) -> tuple[int, int]:
+    found = os.fstat(source.fileno())
+    return found.st_size, found.st_mtime_ns
 
 
 def how_it_goes(rows: int, *, dry_run: bool) -> str:

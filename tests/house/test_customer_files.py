@@ -1,7 +1,14 @@
 """Does the command line take the files of customers that offices have, say how it read them, and name what it left out?"""
 
+import os
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
+from service.cli.context import UnusableError
+from service.cli.streaming import streamed
 from tests.house.conftest import Errands
 
 HEADER = "Status;Country;City;Postal_Code;Street;Mobile;Email;Name;Customer_Number"
@@ -99,6 +106,55 @@ def test_an_unusable_file_ends_with_status_2_and_one_line(house: Errands, conten
     (line,) = [line for line in done.stderr.splitlines() if line.startswith("Error: ")]
     assert said in line
     assert line.endswith("; nothing of it is stored")
+
+
+def test_what_can_be_read_only_once_is_refused(house: Errands) -> None:
+    pipe = house.folder / "pipe.csv"
+    os.mkfifo(pipe)
+    done = house("customers", "import", str(pipe))
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert f"Error: {pipe}: is no file that can be read twice" in done.stderr
+
+
+def append(file: Path) -> None:
+    file.write_text(file.read_text(encoding="utf-8") + GOOD, encoding="utf-8")
+
+
+def spoil(file: Path) -> None:
+    with file.open("r+b") as opened:
+        opened.seek(2_000_000)
+        opened.write(b"\xff\xfe" * 1000)
+
+
+def cut_off(file: Path) -> None:
+    os.truncate(file, 100_000)
+
+
+@pytest.mark.parametrize("change", [append, spoil, cut_off])
+def test_a_file_that_is_written_into_while_it_is_read_is_told_so(
+    tmp_path: Path, change: Callable[[Path], None]
+) -> None:
+    file = tmp_path / "changing.csv"
+    file.write_text(f"{HEADER}\n{BAD}\n" * 30_000, encoding="utf-8")
+
+    def read() -> None:
+        with streamed(file) as reading:
+            next(reading.lines)
+            change(file)
+            deque(reading.lines, 0)
+
+    with pytest.raises(UnusableError, match="was changed while it was read"):
+        read()
+
+
+def test_a_file_that_another_takes_the_place_of_is_read_to_its_end(tmp_path: Path) -> None:
+    file, other = tmp_path / "first.csv", tmp_path / "other.csv"
+    file.write_text("line\n" * 30_000, encoding="utf-8")
+    other.write_text("other\n", encoding="utf-8")
+    with streamed(file) as reading:
+        next(reading.lines)
+        other.replace(file)
+        assert len(list(reading.lines)) == 29_999
 
 
 def test_users_come_in_from_such_a_file_too(house: Errands) -> None:

@@ -59,7 +59,11 @@ def test_a_mail_server_that_does_not_let_us_in_is_named_without_its_words(mode: 
 
 @pytest.mark.parametrize(
     ("status", "words"),
-    [(401, "the SMS gateway refuses us: 401"), (503, "the SMS gateway is busy: 503")],
+    [
+        (401, "the SMS gateway refuses us: 401"),
+        (503, "the SMS gateway is busy: 503"),
+        (302, "SMS_URL leads to a page for people, not to an SMS gateway: 302"),
+    ],
 )
 def test_a_gateway_that_does_not_let_us_in_is_named(httpserver: HTTPServer, status: int, words: str) -> None:
     httpserver.expect_request("/sms").respond_with_data("", status)
@@ -92,7 +96,7 @@ def test_an_unusable_address_is_said_and_not_shown() -> None:
     with pytest.raises(SettingsError, match=r"^SMTP_URL: starttls must be required, offered or off$"):
         said(smtp_url="smtp://user:geheim@host?starttls=maybe")
     answer = said(sms_url="http://127.0.0.1:9/sms")
-    assert answer["sms"]["said"] == "no connection to the SMS gateway: ConnectError"
+    assert answer["sms"]["said"] == "no connection to the SMS gateway: ConnectionRefusedError"
 
 
 def test_the_doctor_tells_what_the_dialling_found(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -106,9 +106,9 @@ WRONG = {
     "KUNDENCENTER_CAPTCHA": (HIDDEN,),
     "KUNDENCENTER_RATE_LIMITS": ("few",),
     "KUNDENCENTER_SMTPUTF8": ("yes",),
-    "KUNDENCENTER_TRUSTED_PROXIES": ("many", "-1"),
+    "KUNDENCENTER_TRUSTED_PROXIES": ("many", "-1", "inf", '"1"'),
     "KUNDENCENTER_SMS_REPORT_KEY": (HIDDEN,),
-    "KUNDENCENTER_METRICS_TOKEN": (HIDDEN,),
+    "KUNDENCENTER_METRICS_TOKEN": (HIDDEN, f"{HIDDEN * 6}\n"),
     "KUNDENCENTER_WEBHOOK_NETWORKS": (HIDDEN, "10.1.2.3/8"),
     "KUNDENCENTER_BOUNCE_ADDRESS": (f"{HIDDEN}@-", HIDDEN),
     "KUNDENCENTER_BOUNCE_MAILBOX": (
@@ -145,6 +145,8 @@ WRONG = {
     "SMS_URL": (
         *(f"https://:{HIDDEN}#x@sms.example", "https://sms.example:x"),
         f"http://:{HIDDEN}@sms.example/sms?starttls=required",
+        f"https://{HIDDEN}@sms.example/sms",
+        f"'https://:{HIDDEN}@sms.example/sms'",
     ),
 }
 WRONG_IN_PRODUCTION = {
@@ -160,8 +162,10 @@ WRONG_IN_PRODUCTION = {
 BY_COMMAND = {
     ("REDIS_URL", f"redis://cache/0?{HIDDEN}=1"): (*PROCESSES, ("up",)),
     ("REDIS_URL", f"redis://cache/0?socket_timeout={HIDDEN}"): (*PROCESSES, ("up",)),
+    ("SSL_CERT_FILE", f"/nowhere/{HIDDEN}.pem"): (("web",), ("worker", "mail"), ("doctor",), ("migrate",)),
     ("WEB_CONCURRENCY", "many"): (("web",), ("up",), ("demo",)),
     ("WEB_CONCURRENCY", "0"): (("web",), ("up",), ("demo",)),
+    ("WEB_CONCURRENCY", "99999999"): (("web",), ("up",), ("demo",)),
     ("GUNICORN_CMD_ARGS", f"--{HIDDEN}"): (("web",), ("up",), ("demo",)),
     ("GUNICORN_CMD_ARGS", f"'{HIDDEN}"): (("web",), ("up",), ("demo",)),
     ("DATABASE_URL", f"postgresql://db.example/kc?connect_timeout={HIDDEN}"): (*PROCESSES, *ERRANDS),

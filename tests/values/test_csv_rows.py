@@ -75,6 +75,7 @@ def test_columns_stand_in_any_order_in_any_case_and_unknown_ones_are_named() -> 
         ('"number"x,name,city', "line 1, the header, is not readable"),
         ('\n\n"number,name,city', "line 3, the header, is not readable"),
         ("number,na\x1bme,city", "line 1, the header, is not readable"),
+        ("number,name,city" + "," * LONGEST, "line 1, the header, is not readable"),
     ],
 )
 def test_a_header_is_refused_with_everything_that_is_wrong(header: str, said: str) -> None:
@@ -132,6 +133,21 @@ def test_joiners_that_are_spelling_stay() -> None:
     assert [row.values["name"] for row in read("number,name,city\n1,\u0915\u094d\u200d\u0937,x\n")] == [
         "\u0915\u094d\u200d\u0937"
     ]
+
+
+@pytest.mark.parametrize("written", ["4,9E+10", "4.91512E+12", "1E+15", " 1,23457E+11 ", '"4,9E+010"'])
+def test_a_number_that_a_spreadsheet_has_shortened_spoils_its_row(written: str) -> None:
+    text = f"number;name;city\n{written};a;b\n2;a;b\n"
+    ((line, said),) = flaws(text)
+    assert (line, good(text)) == (2, [(3, "2")])
+    assert said.startswith("number is a number that a spreadsheet has shortened (as 4,9E+10)")
+
+
+@pytest.mark.parametrize(
+    "written", ["E+10", "4,9E+1", "49E+10", "4,9E+10 GmbH", "Typ 4,9E+10", "4,9E10", "x@e+10.org"]
+)
+def test_what_only_looks_like_one_is_a_text(written: str) -> None:
+    assert flaws(f"number;name;city\n1;{written};E+\n") == []
 
 
 def test_leading_zeros_stay() -> None:

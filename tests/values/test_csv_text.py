@@ -71,8 +71,10 @@ def test_the_encoding_is_decided_for_the_whole_file() -> None:
         ("number;name\n1;Größe\n2;Grö".encode()[:-1], "line 2 is in UTF-8, but line 3 is not UTF-8"),
         (b"\xff\xfen\x00\n\x001\x00\x00\xdc", "line 2 is not text in UTF-16"),
         (b"\xff\xfen\x00\n\x001", "line 2 is not text in UTF-16"),
-        (b"\x00\x01\x02number;name\n", "line 1, the header, is not readable"),
-        ("number;name\n1;x\n".encode("utf-16-le"), "line 1, the header, is not readable"),
+        (b"\x00\x01\x02number;name\n", "in UTF-16 without a mark, or no text"),
+        ("number;name\n1;x\n".encode("utf-16-le"), "in UTF-16 without a mark, or no text"),
+        ("number;name\n1;x\n".encode("utf-16-be"), "in UTF-16 without a mark, or no text"),
+        (b"number;\x00name\n", "line 1, the header, is not readable"),
     ],
 )
 def test_what_is_no_csv_is_refused_and_named(content: bytes, said: str) -> None:

@@ -136,3 +136,43 @@ def test_production_has_to_name_who_is_responsible(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match=r"^ours\.toml: privacy\.controller: is missing; in production"):
         profile_of(load_settings(profile=path, mode="production", **told))
     assert profile_of(load_settings(profile="demo", mode="production", **told)).brand == "Muster"
+
+
+def with_other(folder: Path, key: str, value: str) -> str:
+    lines = [line for line in SHIPPED.splitlines() if not line.startswith(f"{key} = ")]
+    return written(folder, f"{key} = {value}", content="\n".join(lines))
+
+
+@pytest.mark.parametrize("key", ["sender_email", "support_email", "security_email"])
+@pytest.mark.parametrize(
+    "value", ["Muster <s3cret@example.org>", "s3cret@", "s3cret", "ü@example.org", "a@b\\nc"]
+)
+def test_an_address_that_would_end_every_mail_is_refused(tmp_path: Path, key: str, value: str) -> None:
+    said = complaint(with_other(tmp_path, key, f'"{value}"'))
+    assert f"{key}: must be a plain mail address" in said
+    assert "s3cret" not in said
+
+
+def test_an_address_may_have_a_domain_in_any_letters(tmp_path: Path) -> None:
+    path = with_other(tmp_path, "sender_email", '" kundencenter@straße.example"')
+    assert load_profile(path).sender_email == "kundencenter@straße.example"
+    assert load_profile(path).security_contact == "service@example.org"
+    load_profile.cache_clear()
+    path = with_other(tmp_path, "security_email", '""')
+    assert load_profile(path).security_contact == "service@example.org"
+
+
+@pytest.mark.parametrize("key", ["brand", "product", "sender_name", "support_phone", "sms_sender"])
+def test_what_stands_in_one_line_is_one(tmp_path: Path, key: str) -> None:
+    assert f"{key}: must be one line of text" in complaint(with_other(tmp_path, key, '"Muster\\nBcc"'))
+    load_profile.cache_clear()
+    path = with_other(tmp_path, key, '""')
+    if key in {"sender_name", "support_phone"}:
+        assert load_profile(path).brand == "Muster"
+    else:
+        assert f"{key}: must be one line of text" in complaint(path)
+
+
+def test_a_pattern_that_is_none_is_refused(tmp_path: Path) -> None:
+    said = complaint(with_other(tmp_path, "customer_number_pattern", "'[0-9'"))
+    assert "customer_number_pattern: is no regular expression: unterminated character set" in said

@@ -228,3 +228,80 @@ def test_an_empty_setting_is_a_missing_one(monkeypatch: pytest.MonkeyPatch) -> N
 def test_an_empty_setting_is_none_and_no_key_to_sign_with(monkeypatch: pytest.MonkeyPatch) -> None:
     settings = load(monkeypatch, SMS_REPORT_KEY="", BOUNCE_ADDRESS="", BOUNCE_MAILBOX="")
     assert (settings.sms_report_key, settings.bounce_address, settings.bounce_mailbox) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    "name", ["MODE", "SECRET_KEYS", "PUBLIC_BASE_URL", "DATA_DIR", "METRICS_TOKEN", "PROFILE"]
+)
+@pytest.mark.parametrize("quote", ["'", '"'])
+def test_quotation_marks_around_a_value_would_be_part_of_it(
+    monkeypatch: pytest.MonkeyPatch, name: str, quote: str
+) -> None:
+    with pytest.raises(SettingsError, match=f"^KUNDENCENTER_{name}: stands in quotation marks") as refused:
+        load(monkeypatch, **{name: f"{quote}{KEY}{quote}"})
+    assert KEY not in str(refused.value)
+
+
+def test_every_key_of_a_list_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(SettingsError, match=r"^KUNDENCENTER_SECRET_KEYS: stands in quotation marks"):
+        load(monkeypatch, SECRET_KEYS=f'{KEY}, "{"o" * 40}"')
+
+
+@pytest.mark.parametrize(
+    "name", ["LETTER_DIR", "SMS_REPORT_KEY", "METRICS_TOKEN", "BOUNCE_ADDRESS", "AUDIT_DIR"]
+)
+@pytest.mark.parametrize("wrapped", ["{}\n", " {}", "{}\t", "\ufeff{}"])
+def test_blanks_around_a_value_would_be_part_of_it(
+    monkeypatch: pytest.MonkeyPatch, name: str, wrapped: str
+) -> None:
+    value = "bounces@example.org" if name == "BOUNCE_ADDRESS" else KEY
+    with pytest.raises(SettingsError, match=f"^KUNDENCENTER_{name}: has a blank or an invisible character"):
+        load(monkeypatch, **{name: wrapped.format(value)})
+
+
+@pytest.mark.parametrize("value", ["inf", "nan", "-1", "6", "1.5", "١", "0x1", " 1"])
+def test_the_right_form_of_a_number_is_told(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    with pytest.raises(SettingsError, match=r"^KUNDENCENTER_TRUSTED_PROXIES: .+") as refused:
+        load(monkeypatch, TRUSTED_PROXIES=value)
+    assert ("a whole number, 0 to 5" in str(refused.value)) == (value != " 1")
+
+
+def test_a_token_that_no_request_can_carry_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(SettingsError, match=r"^KUNDENCENTER_METRICS_TOKEN: .*ASCII"):
+        load(monkeypatch, METRICS_TOKEN="ü" * 40)
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("https://s3cret@sms.example/sms", "has its key behind a colon"),
+        ("seven+https://s3cret@gateway.seven.io/api/sms", "has its key behind a colon"),
+        ("seven+https://gateway.seven.io/api/sms", "has its key behind a colon"),
+        ("https://:s3cret%C3%BC@sms.example/sms", "ASCII"),
+        ("https://:s3cret%0A@sms.example/sms", "invisible character"),
+    ],
+)
+def test_the_key_of_a_gateway_is_where_it_is_looked_for(
+    monkeypatch: pytest.MonkeyPatch, url: str, said: str
+) -> None:
+    monkeypatch.setenv("SMS_URL", url)
+    with pytest.raises(SettingsError, match=f"^SMS_URL: .*{said}") as refused:
+        load_settings()
+    assert "s3cret" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("KUNDENCENTER_SMTP_URL", "SMTP_URL"),
+        ("KUNDENCENTER_DATABASE_URL", "DATABASE_URL"),
+        ("KUNDENCENTER_PUBLIC_URL", "KUNDENCENTER_PUBLIC_BASE_URL"),
+        ("KUNDENCENTER_PROXIES", "KUNDENCENTER_TRUSTED_PROXIES"),
+        ("KUNDENCENTER_SECRET_KEYS_FILE", "KUNDENCENTER_SECRET_KEYS"),
+    ],
+)
+def test_what_is_meant_is_told(monkeypatch: pytest.MonkeyPatch, name: str, meant: str) -> None:
+    monkeypatch.setenv(name, "s3cret")
+    with pytest.raises(SettingsError) as refused:
+        load_settings()
+    assert str(refused.value) == f"{name}: there is no such setting; {meant} is meant?"

@@ -12,6 +12,7 @@ GREETINGS = {"connect421": b"421 4.3.2 too many", "connect554": b"554 5.7.1 not 
 ANSWERS = {
     "quit421": b"421 4.3.0 going down",
     "text554": b"554 5.7.1 not this one",
+    "spf550": b"550 5.7.23 SPF validation failed",
     "disk452": b"452 4.3.1 Insufficient system storage",
     "milter451": b"451 4.7.1 Service unavailable - try again later",
     "network451": b"451 4.4.2 timeout exceeded",
@@ -33,6 +34,7 @@ class BadServer:
 
     mode: str = "ok"
     texts: list[bytes] = field(default_factory=list)
+    signed_in: list[bytes] = field(default_factory=list)
     before_answer: Callable[[], None] = lambda: None
     before_goodbye: Callable[[], None] = lambda: None
     slow_s: float = 0.0
@@ -54,6 +56,8 @@ class BadServer:
                 return
             if verb == b"DATA" and not self._data(lines, say):
                 return
+            if verb == b"AUTH":
+                self.signed_in.append(line.split()[-1])
             if verb not in {b"RCPT", b"DATA"}:
                 say(self._answer(verb))
 

@@ -2,6 +2,7 @@
 
 import re
 import socket
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -30,7 +31,7 @@ class Mailbox:
         """Lines before the final OK; raises PermissionError where the answer is NO."""
         self.commands.append(command)
         match command.split(" ", 3):
-            case ["LOGIN", _user, *password] if password != [f'"{self.password}"']:
+            case ["LOGIN" | "AUTHENTICATE", _user, *password] if not self._is_right(*password):
                 raise PermissionError
             case ["SELECT", folder] if folder != '"INBOX"':
                 raise PermissionError
@@ -51,6 +52,11 @@ class Mailbox:
             case ["EXPUNGE"]:
                 self._expunge(set(self.mails))
         return []
+
+    def _is_right(self, told: str = "") -> bool:
+        return (
+            told == f'"{self.password}"' or told == b64encode(f"\0bounces\0{self.password}".encode()).decode()
+        )
 
     def _expunge(self, numbers: set[int]) -> None:
         gone = {number for number in numbers if "\\Deleted" in self.flags[number]}
@@ -80,6 +86,9 @@ def _serve(listener: socket.socket, mailbox: Mailbox) -> None:
             connection.sendall(b"* OK ready\r\n")
             for line in lines:
                 tag, _, command = line.decode().rstrip("\r\n").partition(" ")
+                if command.startswith("AUTHENTICATE"):
+                    connection.sendall(b"+ \r\n")
+                    command = f"{command} {lines.readline().decode().strip()}"
                 try:
                     answers = mailbox.answer(command)
                     verdict = "OK done"

@@ -207,3 +207,13 @@ def test_operators_and_the_doctor_hear_of_a_mailbox_that_is_away(
     with reading(runtime) as session:
         assert channels.find_cause(session, "bounces") == "bounce mailbox: IMAP4.error"
     assert said() == {"works": False, "said": "bounce mailbox: IMAP4.error"}
+
+
+def test_the_mailboxs_password_may_hold_any_letter(settings: Settings, mailbox: Mailbox) -> None:
+    def said(password: str) -> object:
+        url = SecretStr(mailbox.url.replace("geheim", password))
+        return json.loads(dial(settings.model_copy(update={"bounce_mailbox": url})))["bounces"]
+
+    mailbox.password = "päss€"
+    assert said("p%C3%A4ss%E2%82%AC") == {"works": True, "said": "lets us in"}
+    assert said("p%C3%A4ss") == {"works": False, "said": "bounce mailbox: IMAP4.error"}

@@ -138,6 +138,14 @@ def test_what_was_taken_now_or_a_moment_ago_is_accepted(
     assert seven.send(sms(), remaining_s=5) == receipt
 
 
+@pytest.mark.parametrize("body", [b"100", json.dumps(TAKEN).encode()])
+def test_what_seven_says_counts_whatever_it_is_called(
+    seven: Seven, httpserver: HTTPServer, body: bytes
+) -> None:
+    httpserver.expect_request("/api/sms").respond_with_data(body, content_type="text/html; charset=UTF-8")
+    assert seven.send(sms(), remaining_s=5).state is SmsState.ACCEPTED
+
+
 @pytest.mark.parametrize(
     ("code", "expected"),
     [
@@ -235,7 +243,12 @@ def test_what_is_too_late_is_not_handed_over(seven: Seven, httpserver: HTTPServe
         ("", 401, (False, "the SMS gateway refuses us: 401")),
         ("", 404, (False, "the SMS gateway refuses us: 404")),
         ("", 503, (False, "the SMS gateway is busy: 503")),
-        ("<p>hello", 200, (False, "SMS_URL leads to something that does not know our credit")),
+        (
+            "<p>hello",
+            200,
+            (False, "SMS_URL leads to a page for people, not to an SMS gateway: 200"),
+        ),
+        ("hello", 200, (False, "SMS_URL leads to something that does not know our credit")),
         ('{"amount": "much"}', 200, (False, "SMS_URL leads to something that does not know our credit")),
         ('{"balance": 1}', 200, (False, "SMS_URL leads to something that does not know our credit")),
     ],

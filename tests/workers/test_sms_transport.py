@@ -170,6 +170,8 @@ def test_the_page_of_a_proxy_in_front_of_a_busy_gateway_is_no_wrong_setting(
         ("9" * 400, None, 86_400),
         ("Mon, 23 Nov 2026 13:11:00 GMT", "Mon, 23 Nov 2026 13:10:00 GMT", 60),
         ("Mon, 23 Nov 2026 13:09:00 GMT", "Mon, 23 Nov 2026 13:10:00 GMT", 0),
+        ("Mon, 23 Nov 2099 13:09:00 GMT", None, 86_400),
+        ("Mon, 23 Nov 2020 13:09:00 GMT", None, 0),
         ("soon", "Mon, 23 Nov 2026 13:10:00 GMT", None),
         ("Mon, 23 Nov 99999999999999999999 13:11:00 GMT", "Mon, 23 Nov 2026 13:10:00 GMT", None),
         ("-3", None, None),

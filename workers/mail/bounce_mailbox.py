@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from workers.channels import KNOWN
 from workers.postman import Sent
+from workers.silence import cause_of_silence
 from workflows.engine import ledger
 from workflows.engine.errors import KundencenterError
 from workflows.engine.ledger import LEASE, Claim
@@ -71,7 +72,7 @@ def find_fault(url: str) -> str:
 
 def _named(error: Exception) -> str:
     """Say what went wrong in words of our own; the server's may name the user."""
-    return f"bounce mailbox: {type(error).__qualname__}"
+    return f"bounce mailbox: {cause_of_silence(error)}"
 
 
 def _collected(runtime: Runtime, url: str) -> str:
@@ -132,8 +133,16 @@ def _opened(url: str) -> Iterator[imaplib.IMAP4]:
     parts = urlsplit(url)
     host, port = parts.hostname or "", parts.port or PORTS[parts.scheme]
     with DIAL[parts.scheme](host, port) as mailbox:
-        mailbox.login(unquote(parts.username or ""), unquote(parts.password or ""))
+        _sign_in(mailbox, unquote(parts.username or ""), unquote(parts.password or ""))
         status, _answer = mailbox.select(f'"{unquote(parts.path.strip("/")) or "INBOX"}"')
         if status != "OK":
             raise imaplib.IMAP4.error("there is no such folder")
         yield mailbox
+
+
+def _sign_in(mailbox: imaplib.IMAP4, user: str, password: str) -> None:
+    """Sign in; LOGIN carries ASCII only, and other letters go by PLAIN (RFC 4616)."""
+    if f"{user}{password}".isascii():
+        mailbox.login(user, password)
+    else:
+        mailbox.authenticate("PLAIN", lambda _challenge: f"\0{user}\0{password}".encode())

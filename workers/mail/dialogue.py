@@ -14,6 +14,12 @@ _OF_SERVER_AFTER_TEXT = re.compile(r"4\.[347]\.")
 """RFC 3463: x.3 is the mail system, x.4 the network, x.7 a policy; for a recipient the last two may be greylisting."""
 
 _POLICY = re.compile(r"5\.7\.")
+_OUR_NAME = re.compile(r"5\.7\.2[0-9]\b")
+"""RFC 7372 and what joined it (IANA): SPF, DKIM, DMARC or the reverse name of our side; never the recipient's fault."""
+
+_NOT_UNDERSTOOD = frozenset({500, 502, 503, 504})
+"""What the server says of a command (RFC 5321 4.2.2), of a sign-in that is missing, too; never of a mailbox or a text."""
+
 _ADDRESS_LIKE = re.compile(r"[^\s<>]+@[^\s<>]+")
 
 
@@ -30,7 +36,7 @@ def offer(
 ) -> Rejected | Deferred | None:
     """Go as far as DATA; None if the server now waits for the text. ConnectionDroppedError if it left.
 
-    `wait` returns when there is something to read about the recipient, and raises SMTPServerDisconnected if never.
+    `wait` is called before each answer about the recipient, which may take longer.
     A mailbox that is not ASCII is offered only to a server with SMTPUTF8 (RFC 6531, 3.2): without, it is refused here.
     """
     needs_utf8 = not recipient.isascii()
@@ -104,7 +110,7 @@ def _refusal(replies: list[Reply]) -> Rejected | Deferred | None:
 
 def _refused_recipient(code: int, response: str) -> Rejected | Deferred:
     """A policy (relaying, a blocklist) says nothing about the mailbox, and may be about us: it is asked again."""
-    if 500 <= code < 600 and _POLICY.match(response):
+    if 500 <= code < 600 and _POLICY.match(response) and not _OUR_NAME.match(response):
         return Deferred(code, "the mail server refuses one recipient after the other", suspect=True)
     return _refused(code, response, _OF_SERVER)
 
@@ -114,6 +120,10 @@ def _refused(code: int, response: str, of_server: re.Pattern[str]) -> Rejected |
         return Deferred(code, "the mail server refuses us")
     if 400 <= code < 500 and of_server.match(response):
         return Deferred(code, "the mail server has trouble of its own", of_server=True)
+    if code in _NOT_UNDERSTOOD:
+        return Deferred(code, "the mail server does not understand us", suspect=True)
+    if 500 <= code < 600 and _OUR_NAME.match(response):
+        return Deferred(code, "the mail server does not trust our sender", suspect=True)
     return Rejected(code, response) if 500 <= code < 600 else Deferred(code, response)
 
 
@@ -123,8 +133,10 @@ def _clear(smtp: smtplib.SMTP, *, text_expected: bool) -> None:
             # A pipelined DATA was let through without a recipient: end the empty text (RFC 2920, 3.1).
             smtp.send(b".\r\n")
             _reply(smtp)
-        smtp.rset()
+        is_clear = smtp.rset()[0] == 250
     except _BROKEN:
+        is_clear = False
+    if not is_clear:
         smtp.close()  # the refusal stands; the next mail opens a new connection
 
 

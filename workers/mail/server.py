@@ -3,11 +3,22 @@
 import smtplib
 import socket
 import ssl
+import time
+from base64 import b64encode
 from dataclasses import dataclass, field
 from functools import cache
 from urllib.parse import unquote, urlsplit
 
+from workers.mail.hearing import Dialogue, EncryptedDialogue, Patience
+from workers.silence import cause_of_silence
 from workflows.urls import Starttls, is_loopback, starttls
+
+SIGNED_IN = {235, 503}
+"""Welcome, and signed in already."""
+
+IN_ASCII = {"CRAM-MD5", "PLAIN", "LOGIN"}
+IN_UTF8 = {"PLAIN"}
+"""Ways to sign in; smtplib writes ASCII only, other letters are written by us (RFC 4616)."""
 
 
 class MailServerError(ValueError):
@@ -48,9 +59,12 @@ class MailServer:
             starttls=_starttls(url, parts.hostname),
         )
 
-    def connect(self, timeout_s: float) -> smtplib.SMTP:
-        """Open, secure and sign in within `timeout_s` per answer; OSError or smtplib.SMTPException if any of it fails."""
-        smtp = self._dial(timeout_s)
+    def connect(self, timeout_s: float, patience: Patience | None = None) -> Dialogue:
+        """Open, secure and sign in, all of it within the patience; OSError or smtplib.SMTPException if any of it fails.
+
+        The network has `timeout_s` for each step, and without a patience all of it together.
+        """
+        smtp = self._dial(timeout_s, patience or Patience(time.monotonic() + timeout_s))
         try:
             smtp.ehlo_or_helo_if_needed()
             self._secure(smtp)
@@ -61,12 +75,11 @@ class MailServer:
             raise
         return smtp
 
-    def _dial(self, timeout_s: float) -> smtplib.SMTP:
+    def _dial(self, timeout_s: float, patience: Patience) -> Dialogue:
+        where = (self.host, self.port, _own_name())
         if self.tls:
-            return smtplib.SMTP_SSL(
-                self.host, self.port, _own_name(), timeout=timeout_s, context=_tls_context()
-            )
-        return smtplib.SMTP(self.host, self.port, _own_name(), timeout=timeout_s)
+            return EncryptedDialogue(patience, *where, timeout=timeout_s, context=_tls_context())
+        return Dialogue(patience, *where, timeout=timeout_s)
 
     def _secure(self, smtp: smtplib.SMTP) -> None:
         if self.tls or self.starttls == "off":
@@ -81,14 +94,22 @@ class MailServer:
         private = isinstance(smtp.sock, ssl.SSLSocket) or self.starttls == "off" or is_loopback(self.host)
         if not private:
             raise smtplib.SMTPNotSupportedError("the password is not sent over an unencrypted connection")
-        smtp.login(self.user, self.password)
+        offered = set(smtp.esmtp_features.get("auth", "").upper().split())
+        is_ascii = f"{self.user}{self.password}".isascii()
+        if not offered & (IN_ASCII if is_ascii else IN_UTF8):
+            raise smtplib.SMTPNotSupportedError("the server offers no AUTH that can carry our sign-in")
+        if is_ascii:
+            smtp.login(self.user, self.password)
+            return
+        written = b64encode(f"\0{self.user}\0{self.password}".encode()).decode("ascii")
+        code, said = smtp.docmd("AUTH", f"PLAIN {written}")
+        if code not in SIGNED_IN:
+            raise smtplib.SMTPAuthenticationError(code, said)
 
 
 def cause_of(error: Exception) -> str:
     """Say in words of our own why a connection came to nothing; a server's words may name the user."""
-    cause = f"no connection to the mail server: {type(error).__name__}"
-    if isinstance(error, ssl.SSLCertVerificationError):
-        return f"{cause}: {error.verify_message}"
+    cause = f"no connection to the mail server: {cause_of_silence(error)}"
     return f"{cause}: {error}" if isinstance(error, smtplib.SMTPNotSupportedError) else cause
 
 

@@ -2,10 +2,7 @@
 
 import contextlib
 import math
-import select
 import smtplib
-import socket
-import ssl
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -13,6 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from workers.mail.dialogue import ConnectionDroppedError, hand_over, offer, verdict
+from workers.mail.hearing import Dialogue, Patience
 from workers.mail.message import OutgoingMail, UnsafeHeaderError, wire_bytes
 from workers.mail.outcomes import Accepted, Deferred, Outcome, Rejected, Unknown
 from workers.mail.server import MailServer, MailServerError, cause_of
@@ -37,6 +35,9 @@ ANSWER_S = 600.0
 
 HURRIED_ANSWER_S = 30.0
 """Seconds for the answer to a mail with a budget: others wait behind a TAN, and it lives for minutes only."""
+
+OPENING_S = 60.0
+"""Seconds until the server has let us in: some greet late on purpose; a mail with a budget has that."""
 
 RECIPIENT_S = 60.0
 """Seconds for the answers about a recipient, which the server may have to ask others for; a mail with a budget has that."""
@@ -69,7 +70,7 @@ class SmtpConnection:
         self.while_waiting = while_waiting
         self._server = MailServer.parse(url)
         self._timeout_s = timeout_s
-        self._smtp: smtplib.SMTP | None = None
+        self._smtp: Dialogue | None = None
         self._unreachable: Deferred | None = None
         self._recipient = ""
         self._looked_up_at = time.monotonic()
@@ -90,11 +91,12 @@ class SmtpConnection:
     def close(self) -> None:
         """Take leave and end the connection, if there is one."""
         if self._smtp is not None:
+            # The patience for an answer is not for a goodbye.
+            self._smtp.patience.look_up, self._smtp.patience.ends_at = (
+                None,
+                time.monotonic() + self._timeout_s,
+            )
             with contextlib.suppress(smtplib.SMTPException, OSError):
-                if self._smtp.sock is not None:
-                    self._smtp.sock.settimeout(
-                        self._timeout_s
-                    )  # the patience for an answer is not for a goodbye
                 self._smtp.quit()
         self._close()
 
@@ -125,22 +127,23 @@ class SmtpConnection:
         if isinstance(envelope, Rejected):
             return envelope
         self._recipient, self._looked_up_at = envelope.recipient, time.monotonic()
-        opened_by = time.monotonic() + (self._timeout_s if budget_s is None else budget_s)
-        offered_by = opened_by + (RECIPIENT_S if budget_s is None else 0.0)
-        refusal = self._offer(envelope, opened_by, offered_by)
-        return refusal or self._hand_over(envelope.text, offered_by)
+        opened_by = time.monotonic() + (OPENING_S if budget_s is None else budget_s)
+        is_urgent = budget_s is not None
+        refusal = self._offer(envelope, opened_by, is_urgent=is_urgent)
+        return refusal or self._hand_over(envelope.text, opened_by if is_urgent else math.inf)
 
-    def _offer(self, envelope: _Envelope, opened_by: float, offered_by: float) -> Rejected | Deferred | None:
+    def _offer(self, envelope: _Envelope, opened_by: float, *, is_urgent: bool) -> Rejected | Deferred | None:
         if self._unreachable is not None:
             return self._unreachable
         reused = self._smtp is not None
         try:
             smtp = self._open(opened_by)
+            offered_by = opened_by if is_urgent else time.monotonic() + RECIPIENT_S
             refusal = offer(smtp, envelope.sender, envelope.recipient, lambda: self._listen(offered_by))
         except ConnectionDroppedError as dropped:
             self._close()
             if reused and not dropped.refusal.suspect:
-                return self._offer(envelope, opened_by, offered_by)
+                return self._offer(envelope, opened_by, is_urgent=is_urgent)
             refusal = dropped.refusal
         except Exception as error:  # noqa: BLE001 - whatever hinders us from connecting, no recipient has done it
             self._close()
@@ -158,19 +161,16 @@ class SmtpConnection:
         return refusal
 
     def _listen(self, ends_at: float) -> None:
-        if not self._hears(ends_at):
-            raise smtplib.SMTPServerDisconnected("no answer in time")
+        """Let the server have so long for its next answers."""
+        if self._smtp is not None:
+            self._smtp.patience.ends_at = ends_at
 
-    def _hears(self, ends_at: float) -> bool:
-        """Wait for the server, looking up every few seconds; False if it says nothing in time."""
-        while self._smtp is not None and not _has_answer(
-            self._smtp, min(ends_at, self._looked_up_at + LOOK_UP_S)
-        ):
-            if time.monotonic() >= ends_at:
-                return False
+    def _look_up(self) -> float:
+        """Renew leases every few seconds, and say in how many it is time again."""
+        if time.monotonic() - self._looked_up_at >= LOOK_UP_S:
             self.while_waiting()
             self._looked_up_at = time.monotonic()
-        return True
+        return self._looked_up_at + LOOK_UP_S - time.monotonic()
 
     def _hand_over(self, text: bytes, ends_at: float) -> Outcome | None:
         if self._smtp is None or time.monotonic() >= ends_at:
@@ -197,7 +197,7 @@ class SmtpConnection:
             self._close()
         if isinstance(outcome, Accepted):
             TURNED_AWAY.clear()
-        if isinstance(outcome, Deferred) and outcome.of_server:
+        if isinstance(outcome, Deferred) and (outcome.of_server or outcome.suspect):
             return self._weighed(outcome)
         return outcome
 
@@ -205,18 +205,19 @@ class SmtpConnection:
         if self._smtp is None or self._smtp.sock is None:
             return Unknown("the connection was closed after DATA")
         ends_at = time.monotonic() + patience_s
-        if not self._hears(ends_at):
+        self._listen(ends_at)
+        outcome = verdict(self._smtp)
+        if isinstance(outcome, Unknown) and time.monotonic() >= ends_at:
             return Unknown(f"no answer within {patience_s:.0f} s after DATA")
-        # What can be read may be less than a line; the whole line has as long as the answer.
-        self._smtp.sock.settimeout(max(self._timeout_s, ends_at - time.monotonic()))
-        return verdict(self._smtp)
+        return outcome
 
-    def _open(self, ends_at: float) -> smtplib.SMTP:
+    def _open(self, ends_at: float) -> Dialogue:
         timeout_s = max(0.001, min(self._timeout_s, ends_at - time.monotonic()))
         if self._smtp is None:
-            self._smtp = self._server.connect(timeout_s)
+            self._smtp = self._server.connect(timeout_s, Patience(ends_at, self._look_up))
         if self._smtp.sock is not None:
             self._smtp.sock.settimeout(timeout_s)
+        self._listen(ends_at)
         return self._smtp
 
     def _close(self) -> None:
@@ -236,27 +237,3 @@ def _enveloped(mail: OutgoingMail) -> _Envelope | Rejected:
 def _no_connection(error: Exception) -> Deferred:
     code = error.smtp_code if isinstance(error, smtplib.SMTPResponseException) else None
     return Deferred(code, cause_of(error), about_us=True)
-
-
-def _has_answer(smtp: smtplib.SMTP, until: float) -> bool:
-    if smtp.sock is None or _holds_answer(smtp, smtp.sock):
-        return True
-    line = select.poll()
-    line.register(smtp.sock, select.POLLIN)
-    return bool(line.poll(math.ceil(max(0.0, until - time.monotonic()) * 1000)))
-
-
-def _holds_answer(smtp: smtplib.SMTP, sock: socket.socket) -> bool:
-    """Say whether it came along with an earlier answer (RFC 2920) or record of TLS: then the socket shows nothing."""
-    if smtp.file is None:
-        return False
-    patience_s = sock.gettimeout()
-    sock.settimeout(0.0)
-    try:
-        return bool(smtp.file.peek(1))
-    except ssl.SSLWantReadError:
-        return False
-    except OSError:
-        return True  # a broken connection, as reading will show
-    finally:
-        sock.settimeout(patience_s)

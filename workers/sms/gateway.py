@@ -22,6 +22,7 @@ from workers.sms.transport import (
 from workflows.outgoing.reports import LOST, SmsState
 
 ABOUT_THIS_SMS = {400, 413, 422}
+HAS_IT = 409
 NOT_KNOWN = "only a first SMS will show whether address and key are right"
 
 
@@ -64,23 +65,28 @@ def _body(sms: OutboundSms) -> dict[str, str | int]:
 
 def _receipt(answer: httpx2.Response, body: bytes = b"") -> Receipt:
     status, content = answer.status_code, content_of(body)
-    refuse_common(answer)
+    refuse_common(answer, body)
     if answer.is_success:
         return _accepted(content)
     if status in {400, 422} and content.get("error") == "recipient":
         raise RecipientError("the gateway does not take this number")
+    if status == HAS_IT:
+        raise AmbiguousError(f"the SMS gateway knows this SMS already: {status}")
     refusal = RequestError if status in ABOUT_THIS_SMS else ConfigError
     raise refusal(f"the SMS gateway refuses us: {status}")
 
 
 def _accepted(content: Mapping[str, Any]) -> Receipt:
+    """Read what became of it; a clear state counts, whatever else is missing."""
     try:
-        reference = reference_of(content["reference"])
-        receipt = Receipt(reference, SmsState(content["state"]), int(content["parts"]))
-    except (KeyError, TypeError, ValueError):
+        state = SmsState(str(content["state"]).lower())
+    except (KeyError, ValueError):
         raise AmbiguousError("the SMS gateway answered in a way we do not know") from None
-    if receipt.state in LOST:
-        raise RefusedError(f"the SMS gateway says {receipt.state}")
-    if receipt.state is SmsState.UNKNOWN:
+    if state in LOST:
+        raise RefusedError(f"the SMS gateway says {state}")
+    if state is SmsState.UNKNOWN:
         raise AmbiguousError("the SMS gateway does not know what became of the SMS")
-    return receipt
+    reference, parts = content.get("reference"), content.get("parts")
+    return Receipt(
+        None if reference is None else reference_of(reference), state, parts if isinstance(parts, int) else 1
+    )

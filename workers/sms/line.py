@@ -6,16 +6,21 @@ import re
 import ssl
 import time
 from collections.abc import Callable, Mapping
-from email.utils import parsedate_to_datetime
+from email.utils import formatdate, parsedate_to_datetime
 from functools import cache
+from threading import Timer
 from typing import Any
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 import httpx2
 
+from workers.silence import cause_of_silence
 from workers.sms.transport import AmbiguousError, ConfigError, Receipt, SmsError, TransientError
 
 LONGEST_CALL_S = 10.0
+GRACE_S = 1.0
+"""After its time a call is given up where it stands; until then it may still end by itself."""
+
 LONGEST_ANSWER = 64 * 1024
 """Bytes; answers are a line long."""
 
@@ -31,6 +36,8 @@ NOT_SENT = (
 PERHAPS_SENT = {408, 500, 502, 504}
 BUSY = {429, 503}
 
+PAGE = re.compile(rb"(\xef\xbb\xbf)?\s*<(!doctype\s+html|html|head|body|h1|p|div)\b", re.IGNORECASE)
+
 Read = Callable[[httpx2.Response, bytes], Receipt]
 """What an answer and its body come to; raises one of the SmsErrors."""
 
@@ -40,7 +47,8 @@ class Line:
 
     def __init__(self, url: str) -> None:
         self.url, self.key, host = _parsed(url)
-        self._client = httpx2.Client(verify=_tls(), trust_env=host not in {"127.0.0.1", "localhost", "::1"})
+        self._trust_env = host not in {"127.0.0.1", "localhost", "::1"}
+        self._client = self._opened()
 
     def post(self, read: Read, remaining_s: float, *, headers: Mapping[str, str], json: object) -> Receipt:
         """Hand over one SMS; waits for at most 10 s or `remaining_s`, whichever is shorter."""
@@ -59,19 +67,23 @@ class Line:
         except SmsError:
             raise
         except NOT_SENT as error:
-            raise TransientError(f"no connection to the SMS gateway: {type(error).__name__}") from None
+            raise TransientError(f"no connection to the SMS gateway: {cause_of_silence(error)}") from None
         except Exception as error:  # noqa: BLE001 - it is on its way, whatever happened here
             raise AmbiguousError(f"no answer from the SMS gateway: {type(error).__name__}") from None
 
     def look(
         self, method: str, url: str, timeout_s: float, headers: Mapping[str, str]
     ) -> tuple[httpx2.Response, bytes]:
-        """Ask without sending anything; ConfigError for a refused key, TransientError for no answer or a busy gateway."""
+        """Ask without sending anything; ConfigError for a refused key or a page for people, TransientError for no answer or a busy gateway."""
         try:
             request = self._client.build_request(method, url, headers=dict(headers), timeout=timeout_s)
             answer, body = self._answer(request, timeout_s)
         except (httpx2.HTTPError, httpx2.InvalidURL, UnicodeError) as error:
-            raise TransientError(f"no connection to the SMS gateway: {type(error).__name__}") from None
+            raise TransientError(f"no connection to the SMS gateway: {cause_of_silence(error)}") from None
+        if answer.is_redirect or (answer.is_success and PAGE.match(body)):
+            raise ConfigError(
+                f"SMS_URL leads to a page for people, not to an SMS gateway: {answer.status_code}"
+            )
         if answer.status_code in {401, 402, 403}:
             raise ConfigError(f"the SMS gateway refuses us: {answer.status_code}")
         if answer.status_code >= 500 and answer.status_code != httpx2.codes.NOT_IMPLEMENTED:
@@ -82,20 +94,36 @@ class Line:
         """Release the connections."""
         self._client.close()
 
+    def _opened(self) -> httpx2.Client:
+        try:
+            return httpx2.Client(verify=_tls(), trust_env=self._trust_env)
+        except OSError:
+            raise ConfigError("SSL_CERT_FILE cannot be read") from None
+        except (ImportError, ValueError, httpx2.InvalidURL):
+            raise ConfigError("HTTPS_PROXY or ALL_PROXY names no proxy that can be used") from None
+
     def _answer(self, request: httpx2.Request, patience_s: float) -> tuple[httpx2.Response, bytes]:
         ends_at = time.monotonic() + patience_s
-        answer = self._client.send(request, stream=True)
+        # Headers that drip would be waited for without an end, for httpx counts the time of each read anew.
+        end = Timer(patience_s + GRACE_S, self._client.close)
+        end.daemon = True
+        end.start()
         try:
-            return answer, _read(answer, ends_at)
+            answer = self._client.send(request, stream=True)
+            try:
+                return answer, _read(answer, ends_at)
+            finally:
+                answer.close()
         finally:
-            answer.close()
+            end.cancel()
+            if self._client.is_closed:
+                self._client = self._opened()
 
 
-def refuse_common(answer: httpx2.Response) -> None:
+def refuse_common(answer: httpx2.Response, body: bytes) -> None:
     """Raise what means the same at every gateway: a page for people, too busy, broken off."""
     status = answer.status_code
-    is_page = answer.is_success and answer.headers.get("Content-Type", "").startswith("text/html")
-    if answer.is_redirect or is_page:
+    if answer.is_redirect or (answer.is_success and _is_page(answer, body)):
         raise ConfigError(f"SMS_URL leads to a page for people, not to an SMS gateway: {status}")
     if status in BUSY:
         raise TransientError(f"the SMS gateway is busy: {status}", retry_after(answer))
@@ -103,11 +131,18 @@ def refuse_common(answer: httpx2.Response) -> None:
         raise AmbiguousError(f"the SMS gateway broke off: {status}")
 
 
+def _is_page(answer: httpx2.Response, body: bytes) -> bool:
+    """Say whether it is for people to look at, whatever it is called: programs, too, answer as text/html where nobody told them otherwise."""
+    if PAGE.match(body):
+        return True
+    return not body.strip() and "html" in answer.headers.get("Content-Type", "").lower()
+
+
 def content_of(body: bytes) -> Mapping[str, Any]:
     """The object that a body holds; an empty one for anything else."""
     try:
         content = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return content if isinstance(content, dict) else {}
 
@@ -118,12 +153,13 @@ def reference_of(given: object) -> str:
 
 
 def retry_after(answer: httpx2.Response) -> float | None:
-    """Read the seconds; of a moment (RFC 9110, 10.2.3) what is left of it by the gateway's own clock."""
+    """Read the seconds; of a moment (RFC 9110, 10.2.3) what is left of it by the gateway's own clock, or ours where it shows none."""
     value = answer.headers.get("Retry-After", "").strip()
     if re.fullmatch(r"[0-9]+(\.[0-9]+)?", value):
         return math.ceil(min(float(value), LONGEST_PAUSE_S))
     try:
-        pause = parsedate_to_datetime(value) - parsedate_to_datetime(answer.headers.get("Date", ""))
+        date = answer.headers.get("Date") or formatdate(usegmt=True)
+        pause = parsedate_to_datetime(value) - parsedate_to_datetime(date)
     except (TypeError, ValueError, OverflowError):
         return None
     return max(0.0, min(pause.total_seconds(), LONGEST_PAUSE_S))
@@ -145,7 +181,10 @@ def _parsed(url: str) -> tuple[str, str, str]:
         raise ConfigError("SMS_URL must look like https://:token@host/sms")
     address = f"[{host}]" if ":" in host else host
     netloc = f"{address}:{port}" if port else address
-    return urlunsplit(parts._replace(netloc=netloc)), unquote(parts.password or ""), host
+    key = unquote(parts.password or "")
+    if not (key.isascii() and key.isprintable()):
+        raise ConfigError("SMS_URL holds a key that no request can carry")
+    return urlunsplit(parts._replace(netloc=netloc)), key, host
 
 
 def _read(answer: httpx2.Response, ends_at: float) -> bytes:

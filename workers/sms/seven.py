@@ -92,7 +92,7 @@ def _body(sms: OutboundSms) -> dict[str, str | int]:
 
 
 def _receipt(answer: httpx2.Response, body: bytes = b"") -> Receipt:
-    refuse_common(answer)
+    refuse_common(answer, body)
     content = content_of(body)
     code = str(content.get("success", "")) if content else _plain(body)
     if code in REFUSALS:

@@ -11,6 +11,10 @@ NAME_CONTROL = re.compile("[\n\r\u2028-\u202e\u2066-\u2069]")
 EMBEDDED = "\u202a\u202b\u202c"
 """Other programs put these around whole values; there they change nothing."""
 
+POWER = "E+"
+SHORTENED = re.compile(r"[0-9](?:[.,][0-9]+)?E\+[0-9]{2,3}")
+"""What spreadsheets write for a long number, whose digits are lost then."""
+
 AROUND = " \t\r\n\x1a"
 """No part of a value at its ends; old programs end a file with the last."""
 
@@ -39,3 +43,8 @@ def find_name_control(text: str) -> str:
     """Name the first character that breaks a name in two or turns its letters round; empty when there is none."""
     found = NAME_CONTROL.search(text.strip(f"{AROUND}{EMBEDDED}"))
     return f"U+{ord(found[0]):04X}" if found else ""
+
+
+def is_shortened(text: str) -> bool:
+    """Say whether a spreadsheet has made a power of ten of a number."""
+    return SHORTENED.fullmatch(text.strip(AROUND)) is not None

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from workflows.csv_rows.cells import clean, find_control
 from workflows.csv_rows.remarks import ImportFileError, Remark, Sentence
+from workflows.csv_rows.text import LONGEST
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 EXCELS_LINE = re.compile(r'"?sep=([^\w\s"]|\t)"?[,;\t ]*[\r\n]*', re.IGNORECASE)
@@ -28,7 +29,7 @@ def read_header(lines: Iterator[str], columns: Sequence[str]) -> Header:
     readings = [
         Header(number, separator, names) for separator in separators if (names := _names(text, separator))
     ]
-    if not readings or find_control(text):
+    if not readings or find_control(text) or len(text) > LONGEST:
         raise ImportFileError(Remark(Sentence.HEADER, {"line": number}))
     header = max(readings, key=lambda one: (len({*one.names} & {*columns}), len(one.names)))
     if flaws := [*_flaws(header, columns)]:

@@ -6,7 +6,7 @@ All importers read here, from a file (`service/cli/streaming.py`) or an upload: 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from workflows.csv_rows.cells import clean_all, find_control, find_name_control
+from workflows.csv_rows.cells import POWER, clean_all, find_control, find_name_control, is_shortened
 from workflows.csv_rows.header import Header, read_header, separator_name
 from workflows.csv_rows.records import read_records
 from workflows.csv_rows.remarks import Remark, Sentence
@@ -80,6 +80,10 @@ def _find_flaw(
 ) -> Remark | None:
     if len(cells) != len(columns):
         return Remark(Sentence.WIDTH, {"columns": len(columns)})
+    if POWER in text:
+        for column, cell in zip(columns, cells, strict=True):
+            if column and is_shortened(cell):
+                return Remark(Sentence.SHORTENED, {"column": column})
     if text.isprintable():
         return None
     for column, cell in zip(columns, cells, strict=True):

@@ -46,6 +46,8 @@ def find_encoding(stream: BinaryIO) -> Encoding:
         if not _is_valid(stream, "UTF-16"):
             raise ImportFileError(Remark(Sentence.NOT_UTF16, {"line": _first_broken(stream)}))
         return "UTF-16"
+    if b"\0" in head:
+        raise ImportFileError(Remark(Sentence.UNMARKED))
     if _is_valid(stream, "UTF-8"):
         return "UTF-8"
     _require_windows(stream)

@@ -26,10 +26,18 @@ PHRASES: Mapping[str, str] = {
         "das SMS-Gateway weiß nicht, was aus der SMS wurde"
     ),
     "the time was over before the SMS was handed over": N_("die Zeit war um, ehe die SMS übergeben war"),
+    "the SMS gateway knows this SMS already": N_("das SMS-Gateway kennt diese SMS schon"),
     "no connection to the SMS gateway": N_("keine Verbindung zum SMS-Gateway"),
     "no answer from the SMS gateway": N_("keine Antwort vom SMS-Gateway"),
     "there is no credit left with the SMS gateway": N_("das Guthaben beim SMS-Gateway ist verbraucht"),
     "SMS_URL has no valid host and port": N_("SMS_URL nennt keinen gültigen Server und Port"),
+    "HTTPS_PROXY or ALL_PROXY names no proxy that can be used": N_(
+        "HTTPS_PROXY oder ALL_PROXY nennt keinen Proxy, der sich benutzen lässt"
+    ),
+    "SSL_CERT_FILE cannot be read": N_("SSL_CERT_FILE lässt sich nicht lesen"),
+    "SMS_URL holds a key that no request can carry": N_(
+        "SMS_URL enthält einen Schlüssel, den keine Anfrage tragen kann"
+    ),
     "SMS_URL leads to a page for people, not to an SMS gateway": N_(
         "SMS_URL führt zu einer Seite für Menschen, nicht zu einem SMS-Gateway"
     ),
@@ -44,6 +52,9 @@ PHRASES: Mapping[str, str] = {
     "no connection to the mail server": N_("keine Verbindung zum Mailserver"),
     "the server offers no STARTTLS, which SMTP_URL requires": N_(
         "der Server bietet kein STARTTLS an, SMTP_URL verlangt es"
+    ),
+    "the server offers no AUTH that can carry our sign-in": N_(
+        "der Server bietet keine Anmeldung (AUTH) an, die zu unserer passt"
     ),
     "the password is not sent over an unencrypted connection": N_(
         "das Passwort geht nicht über eine unverschlüsselte Verbindung"
@@ -60,6 +71,8 @@ PHRASES: Mapping[str, str] = {
         "der Mailserver lehnt einen Empfänger nach dem anderen ab"
     ),
     "the mail server refuses us": N_("der Mailserver lehnt uns ab"),
+    "the mail server does not understand us": N_("der Mailserver versteht uns nicht"),
+    "the mail server does not trust our sender": N_("der Mailserver traut unserem Absender nicht"),
     "the mail server has trouble of its own": N_("der Mailserver hat selbst eine Störung"),
     "the time was over before the text was handed over": N_("die Zeit war um, ehe der Text übergeben war"),
     "broken off in DATA": N_("während der Übergabe abgebrochen"),

@@ -15,6 +15,9 @@ REMARKS: dict[Sentence, str] = {
     Sentence.ARCHIVE: N_("Die Datei ist gepackt. Entpacken Sie sie zuerst."),
     Sentence.NOT_TEXT: N_("Zeile %(line)s ist weder Text in UTF-8 noch in Windows-1252."),
     Sentence.NOT_UTF16: N_("Zeile %(line)s ist kein Text in UTF-16, obwohl die Datei so beginnt."),
+    Sentence.UNMARKED: N_(
+        "Die Datei ist in UTF-16 ohne Kennzeichen oder kein Text. Speichern Sie sie als UTF-8."
+    ),
     Sentence.MIXED: N_(
         "Zeile %(line)s ist in UTF-8, Zeile %(other)s nicht. Speichern Sie die ganze Datei gleich."
     ),
@@ -28,6 +31,9 @@ REMARKS: dict[Sentence, str] = {
     Sentence.CHARACTER: N_("%(column)s enthält ein Zeichen, das kein Text enthalten darf (%(character)s)."),
     Sentence.NO_NAME: N_(
         "%(column)s enthält ein Zeichen, das einen Namen umbricht oder seine Buchstaben verdreht (%(character)s)."
+    ),
+    Sentence.SHORTENED: N_(
+        "%(column)s ist eine Zahl, die das Tabellenprogramm gekürzt hat (wie 4,9E+10). Machen Sie die Spalte dort zu Text."
     ),
     Sentence.SEPARATED: N_("Getrennt durch %(separator)s."),
     Sentence.UNUSED: N_("Nicht benutzt: die Spalten %(columns)s."),
