@@ -4,6 +4,7 @@ A filter, and a path that holds one, is bounded before it is taken apart. What a
 by index or in the database; the rest the library decides, user by user, of so many at most.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -66,6 +67,8 @@ def require_bounded(sent: str, refusal: type[SCIMException]) -> None:
     """Raise this refusal for a filter, or a path with one, that is too long, has too many terms, is too deep, or quotes what is no text."""
     if len(sent.encode()) > LONGEST:
         raise refusal(detail=f"A filter has at most {LONGEST} bytes")
+    if "\0" in sent:
+        raise refusal(detail="U+0000 means nothing here")
     tokens = TOKENS.findall(sent)
     terms = 1 + sum(token.lower() in {"and", "or"} for token in tokens)
     if terms > MOST_TERMS:
@@ -110,7 +113,7 @@ def _value(token: str, attribute: str) -> str:
         return bare
     if token.startswith('"') or is_boolean or bare == "null":
         return token
-    return f'"{token}"'
+    return json.dumps(token, ensure_ascii=False)  # a stroke backwards is a sign like any other there
 
 
 def _all_of(node: Any) -> Iterator[Any]:
