@@ -33,7 +33,7 @@ def takes(media_type: str | None, *, at_most: int, needed: bool = True) -> Calla
 
 
 def guard() -> None:
-    """Refuse a body of unknown length (411), of more bytes than the view takes (413), or of another media type (415)."""
+    """Refuse a body of unknown length (411), of more bytes than the view takes (413), compressed, or of another media type (415)."""
     if request.endpoint is None or request.method not in WITH_A_BODY:
         return
     declared: Body | None = current_app.view_functions[request.endpoint].__dict__.get("takes")
@@ -50,3 +50,5 @@ def guard() -> None:
     request.environ.pop("wsgi.input_terminated", None)
     if declared.media_type is not None and request.mimetype != declared.media_type:
         abort(415)
+    if request.headers.get("Content-Encoding", "").strip().lower() not in {"", "identity"}:
+        abort(415)  # nothing here unpacks, and as it stands it is something else
