@@ -107,7 +107,10 @@ def test_a_part_of_it_comes_alone_and_its_continuation_is_the_same_access(
     assert part.data == content[5:21]
     assert part.headers["Content-Range"] == f"bytes 5-20/{len(content)}"
     assert accesses(database_url) == 1
-    assert client.get(address, headers={"Range": f"bytes={len(content)}-"}).status_code == 416
+    behind = client.get(address, headers={"Range": f"bytes={len(content)}-"})
+    assert (behind.status_code, behind.headers["Content-Range"]) == (416, f"bytes */{len(content)}")
+    nobody = client.put(address)
+    assert (nobody.status_code, "GET" in nobody.headers["Allow"]) == (405, True)
 
 
 @pytest.mark.asvs("8.2.2")
