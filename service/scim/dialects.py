@@ -20,7 +20,7 @@ from scim2_models import (
 from scim2_models import Group as CoreGroup
 from scim2_models import User as CoreUser
 
-from service.scim.filters import require_bounded
+from service.scim.filters import read_path
 from service.scim.resources import ENTERPRISE_SCHEMA, GROUP_SCHEMA, USER_SCHEMA, Group, User
 from workflows.scim.reasons import Reason
 
@@ -180,11 +180,11 @@ def _operation(one: Any, reading: Reading, notes: Notes) -> Iterator[Any]:
             return
         yield one  # a removal without a path has no target: the library refuses it
         return
-    require_bounded(path, InvalidPathException)
+    path = read_path(path)
     if _is_kept(path, reading, notes, strict=True):
         if not is_removal:
             _require_clear(path, one.get("value"))
-        yield one
+        yield one | {"path": path}
 
 
 def _without_a_path(

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from pydantic_core import from_json
-from scim2_models import InvalidFilterException, SCIMException, TooManyException
+from scim2_models import InvalidFilterException, InvalidPathException, SCIMException, TooManyException
 from scim2_models.path import CompareOperator, Comparison, LogicalExpr, LogicalOperator, ValuePath
 
 from workflows.scim.known import EVERYBODY, Narrowed
@@ -30,6 +30,12 @@ def read(sent: str) -> str:
     Raises InvalidFilterException as `require_bounded` does.
     """
     require_bounded(sent, InvalidFilterException)
+    return "".join(_written(sent))
+
+
+def read_path(sent: str) -> str:
+    """Return the path of a PATCH likewise, whose filter may be written in the same ways; raises InvalidPathException."""
+    require_bounded(sent, InvalidPathException)
     return "".join(_written(sent))
 
 

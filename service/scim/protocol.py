@@ -3,16 +3,18 @@
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
+from pydantic import ValidationError
 from scim2_models import (
     BulkOperation,
     Error,
+    InvalidValueException,
     NotFoundException,
     Resource,
 )
 from scim2_server.conditions import Conditions
 from scim2_server.handler import ScimHandler
 from scim2_server.responses import ScimResponse
-from scim2_server.service import ScimService
+from scim2_server.service import ScimService, scim_exception_of
 
 from service.scim import dialects, filters
 from service.scim.dialects import Notes
@@ -80,7 +82,12 @@ class Service(ScimService):
 
     def apply_patch(self, current: Any, patch_op: Any, conditions: Conditions) -> Any:
         """Change a resource; whether a user may come in stays said."""
-        patched = super().apply_patch(current, patch_op, conditions)
+        try:
+            patched = super().apply_patch(current, patch_op, conditions)
+        except InvalidValueException as wrong:
+            if isinstance(wrong.__cause__, ValidationError):  # in words, and without what was sent
+                raise scim_exception_of(wrong.__cause__) from None
+            raise
         if isinstance(patched, User) and patched.active is None:
             raise RefusedError(Reason.ACTIVE_UNCLEAR)
         return patched

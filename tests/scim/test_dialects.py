@@ -106,6 +106,22 @@ def test_what_is_not_stored_goes_and_is_named() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("members[value eq 12-ab]", 'members[value eq "12-ab"]'),
+        ('emails[primary eq "True"].value', "emails[primary eq true].value"),
+        ('emails[type eq "work"].value', 'emails[type eq "work"].value'),
+        (f"{USER}:name.givenName", f"{USER}:name.givenName"),
+    ],
+)
+def test_the_filter_of_a_path_is_read_like_any_other(written: str, read: str) -> None:
+    notes = Notes()
+    sent = {"Operations": [{"op": "remove", "path": written}]}
+    endpoint = "/Groups" if written.startswith("members") else "/Users"
+    assert dialects.patch(sent, endpoint, notes)["Operations"] == [{"op": "remove", "path": read}]
+
+
+@pytest.mark.parametrize(
     "path",
     [
         "erfunden",

@@ -66,6 +66,11 @@ def test_of_a_new_user_so_much_is_answered_as_was_asked_for(runtime: Runtime) ->
     assert {*rest.get_json()} == {"schemas", "id", "userName", "active"}
     assert ask("POST", "/Users?attributes=userName%5B", person("clara@praxis.example")).status_code == 400
     assert ask.found("userName sw clara") == []
+    wrong = {"op": "add", "path": "emails", "value": "geheim@praxis.example"}
+    refused = ask.patch(f"/Users/{rest.get_json()['id']}", wrong)
+    assert type_of(refused) == (400, "invalidValue")
+    assert "emails" in refused.get_json()["detail"]
+    assert not [word for word in ("geheim", "pydantic") if word in refused.get_json()["detail"]]
 
 
 def test_who_is_made_is_invited_once_it_may_come_in(runtime: Runtime) -> None:
