@@ -21,6 +21,7 @@ from service.door.request_size import (
 HEAD_END = b"\r\n\r\n"
 LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d+)[ \t]*\r\n", re.IGNORECASE)
 CHUNKED = re.compile(rb"\r\ntransfer-encoding:", re.IGNORECASE)
+PLAINLY_CHUNKED = re.compile(rb"\r\ntransfer-encoding:[ \t]*chunked[ \t]*(?=\r\n)", re.IGNORECASE)
 EXPECTS = re.compile(rb"\r\nexpect:[ \t]*100-continue[ \t]*(?=\r\n)", re.IGNORECASE)
 GO_ON = b"HTTP/1.1 100 Continue\r\n\r\n"
 LENGTH_REQUIRED = b"HTTP/1.1 411 Length Required\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
@@ -98,7 +99,8 @@ class Visit(TConn):  # type: ignore[misc]  # gunicorn ships no types
     def take_request(self) -> bytes | None:
         """Cut off the first request once all of it is here; None before.
 
-        Of one that is too large only the head is taken: it is refused for its length. Raises RefusedError.
+        Of one that is too large, or says no length, only the head is taken: it is refused for that, in the words of the face that
+        was asked. Raises RefusedError.
         """
         del self.received[: len(self.received) - len(self.received.lstrip(b"\r\n"))]
         end = self.received.find(HEAD_END, 0, LARGEST_HEAD)
@@ -107,12 +109,13 @@ class Visit(TConn):  # type: ignore[misc]  # gunicorn ships no types
                 raise RefusedError(HEAD_TOO_LARGE)
             return None
         head = self.received[: end + len(HEAD_END)]
-        if CHUNKED.search(head):
-            raise RefusedError(LENGTH_REQUIRED)
         found = LENGTH.search(head)
         length = int(found[1].lstrip(b"0")[:20] or b"0") if found else 0
-        self.leaves_rest = length > LARGEST_BODY
-        is_upload = self.leaves_rest and head.partition(b" ")[2].startswith(READ_WHEN_ASKED)
+        is_chunked = _is_chunked(head)
+        self.leaves_rest = is_chunked or length > LARGEST_BODY
+        is_upload = (
+            self.leaves_rest and not is_chunked and head.partition(b" ")[2].startswith(READ_WHEN_ASKED)
+        )
         self.to_come = length if is_upload else 0
         if EXPECTS.search(head):
             self.is_asked_for = not (is_upload and _speaks_http_1_1(head))
@@ -160,6 +163,17 @@ class Visit(TConn):  # type: ignore[misc]  # gunicorn ships no types
             if poller.select(min(REQUEST_SECONDS, max(0, ends_at - time.monotonic()))):
                 return bytes(self.sock.recv(most))
         return b""
+
+
+def _is_chunked(head: bytes | bytearray) -> bool:
+    """Say whether the body comes in chunks; raises RefusedError where two readers might not agree about that (RFC 9112, 6.3)."""
+    times = len(CHUNKED.findall(head))
+    if not times:
+        return False
+    is_plain = times == 1 and PLAINLY_CHUNKED.search(head) and _speaks_http_1_1(head)
+    if not is_plain or b"\r\ncontent-length:" in head.lower():
+        raise RefusedError(LENGTH_REQUIRED)
+    return True
 
 
 def _speaks_http_1_1(head: bytes | bytearray) -> bool:

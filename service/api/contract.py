@@ -19,9 +19,9 @@ View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
 
 class Sent(BaseModel):
-    """What a program sends: nothing that nobody knows, and it stays as it was sent."""
+    """What a program sends: nothing that nobody knows, each value of its own type, and it stays as it was sent."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
 class Told(BaseModel):

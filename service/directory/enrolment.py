@@ -1,12 +1,13 @@
 """How does the program come to its key? By a code that an administrator makes and reads out."""
 
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.directory.clock import now
-from service.directory.directory import Directory, key_name
+from service.directory.directory import Directory, credential_name, key_name
 from service.directory.installations import Installation, find_installation, keep_online_users
 from service.directory.online import Online, Seats, UnreachableError, address_of
+from service.directory.people import find_people, write
 from service.directory.reconciling import users_in
 from service.directory.words import RefusedError, Text
 
@@ -29,6 +30,7 @@ class Coupling:
 def enrol(directory: Directory, coupling: Coupling) -> Installation:
     """Couple the program with a customer number; once more takes the place of the earlier key. Raises RefusedError."""
     url = address_of(coupling.url)
+    directory.secrets.make_ready()  # before the code is spent
     try:
         with closing(Online(url)) as online:
             installation_id, key = online.enrol(coupling.code.strip(), coupling.name)
@@ -37,9 +39,18 @@ def enrol(directory: Directory, coupling: Coupling) -> Installation:
     except UnreachableError:
         raise RefusedError(AWAY) from None
     directory.secrets.put(key_name(number), key)
+    _forget_lost_credentials(directory)
     place = Installation(number, url, installation_id, coupling.name)
     _keep(directory, place, seats)
     return find_installation(directory.connection, number) or place
+
+
+def _forget_lost_credentials(directory: Directory) -> None:
+    """A line whose credential is lost, with a damaged file for example, says so: the next comparison fetches another one."""
+    for person in find_people(directory.connection):
+        name = credential_name(person.customer_number, person.user_number, person.local_number)
+        if person.credential_fingerprint and directory.secrets.get(name) is None:
+            write(directory.connection, replace(person, credential_fingerprint=""))
 
 
 def _keep(directory: Directory, place: Installation, seats: Seats) -> None:

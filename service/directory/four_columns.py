@@ -1,5 +1,6 @@
 """How do offices without a coupled program exchange lines? By a table of the four columns, and no more."""
 
+import codecs
 import csv
 import io
 from collections.abc import Iterable
@@ -9,8 +10,11 @@ from service.directory.people import Person
 from service.directory.words import RefusedError, Text
 
 COLUMNS = ("Kunden-Nummer", "Benutzer-Nr.", "Passwort", "BenutzerName")
-RISKY = ("=", "+", "-", "@", "\t", "\r")
-"""A table program would take a cell that begins so for a formula."""
+RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""A table program would take a cell that begins so for a formula, the wide forms too: an apostrophe before it says that it is none."""
+
+LONGEST = (50, 20, 200, 200)
+"""Of the columns: what the Kundencenter takes of a line; one longer value would keep all lines from being compared."""
 
 
 @dataclass(frozen=True)
@@ -36,28 +40,57 @@ def export(people: Iterable[Person]) -> str:
 
 
 def read(content: bytes) -> list[Line]:
-    """Read such a table, separated by semicolons or commas. Raises RefusedError."""
+    """Read such a table, separated by semicolons, commas or tabs. Raises RefusedError."""
+    text = _decoded(content)
+    head = text.partition("\n")[0]
+    separator = next((sign for sign in ";\t" if sign in head), ",")
+    table = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    lines: list[Line] = []
+    number = 0
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")
-    separator = ";" if ";" in text.partition("\n")[0] else ","
-    rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator) if any(row)]
-    if not rows or tuple(cell.strip().removeprefix("RMO ") for cell in rows[0]) != COLUMNS:
+        for number, row in enumerate(filter(any, table), 1):
+            if number > 1:
+                lines.append(_line(row, number))
+            elif tuple(cell.strip().removeprefix("RMO ") for cell in row) != COLUMNS:
+                raise _wrong(1)
+    except csv.Error:  # a quote that is not closed, or a cell without an end
+        raise _wrong(number + 1) from None
+    if not number:
         raise _wrong(1)
-    for number, row in enumerate(rows[1:], 2):
-        if len(row) != len(COLUMNS):
-            raise _wrong(number)
-    return [_line(row) for row in rows[1:]]
+    return lines
 
 
-def _line(row: list[str]) -> Line:
-    customer, user, password, name = (cell.strip().removeprefix("'") for cell in row)
-    return Line(customer, user, "" if set(password) <= set("*●•-") else password, name)
+def _decoded(content: bytes) -> str:
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", errors="replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+def _line(row: list[str], number: int) -> Line:
+    """Read a row; raises RefusedError unless it has four cells that people can read, each in one line."""
+    if len(row) != len(COLUMNS) or any("\n" in cell.strip() or "\r" in cell.strip() for cell in row):
+        raise _wrong(number)
+    customer, user, password, name = (_plain(" ".join(cell.split())) for cell in row)
+    cells = (customer, user, "" if set(password) <= set("*●•-") else password, name)
+    if not all(cell.isprintable() and len(cell) <= most for cell, most in zip(cells, LONGEST, strict=True)):
+        raise _wrong(number)
+    return Line(*cells)
 
 
 def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(RISKY) else cell
+    return f"'{cell}" if _is_risky(cell) else cell
+
+
+def _plain(cell: str) -> str:
+    """Take away the apostrophe that `_harmless` puts; one that is part of a name, as in 't Hooft, stays."""
+    return cell[1:] if cell.startswith("'") and _is_risky(cell) else cell
+
+
+def _is_risky(cell: str) -> bool:
+    return cell.lstrip("'").startswith(RISKY)
 
 
 def _wrong(number: int) -> RefusedError:

@@ -21,8 +21,8 @@ CLOSED = Text(
     "The key store of the system is closed. Sign in at the computer and open it.",
 )
 BROKEN = Text(
-    "Die Datei mit den Kennwörtern passt nicht zu ihrem Schlüssel. Koppeln Sie das Programm neu.",
-    "The file with the passwords does not fit its key. Couple the program again.",
+    "Die Datei mit den Kennwörtern ist beschädigt oder passt nicht zu ihrem Schlüssel. Koppeln Sie das Programm neu.",
+    "The file with the passwords is damaged or does not fit its key. Couple the program again.",
 )
 
 
@@ -34,6 +34,9 @@ class KeyStore(Protocol):
 
     def put(self, name: str, secret: str) -> None:
         """Keep a secret; an empty one is forgotten."""
+
+    def make_ready(self) -> None:
+        """See to it that a new key can be kept; what can no longer be read is put aside."""
 
 
 class SystemStore:
@@ -59,6 +62,10 @@ class SystemStore:
         except KeyringError:
             raise RefusedError(CLOSED) from None
 
+    def make_ready(self) -> None:
+        """Ask whether the store is open. Raises RefusedError when it is closed."""
+        self.get("probe")
+
 
 class FileStore:
     """An encrypted file with its key beside it: it guards a copy of one of the two, not against who may read both."""
@@ -77,6 +84,15 @@ class FileStore:
             held[name] = secret
         _write(self._file, self._cipher().encrypt(json.dumps(held).encode()))
 
+    def make_ready(self) -> None:
+        """Put file and key aside where they are damaged: a new coupling begins with new ones."""
+        try:
+            self.put("", "")
+        except RefusedError:
+            for path in (self._file, self._key):
+                if path.exists():
+                    path.replace(path.with_name(f"{path.name}.damaged"))
+
     def _all(self) -> dict[str, str]:
         if not self._file.exists():
             return {}
@@ -88,7 +104,10 @@ class FileStore:
     def _cipher(self) -> Fernet:
         if not self._key.exists():
             _write(self._key, Fernet.generate_key())
-        return Fernet(self._key.read_bytes())
+        try:
+            return Fernet(self._key.read_bytes())
+        except ValueError:  # half of a key is none
+            raise RefusedError(BROKEN) from None
 
 
 def has_system_store() -> bool:
@@ -105,8 +124,10 @@ def has_system_store() -> bool:
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Replace a file in one go; only its owner may read it."""
+    """Replace a file in one go, also for a power failure; only its owner may read it."""
     draft = path.with_name(f"{path.name}.new")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
         file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
     draft.replace(path)

@@ -2,11 +2,11 @@
 
 import ssl
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from secrets import SystemRandom
-from typing import Any
+from typing import Any, NoReturn
 from urllib.parse import quote, urlsplit
 
 import httpx2
@@ -18,6 +18,9 @@ PAGE = "1000"
 TRIES = 3
 LONGEST_WAIT = 5.0
 """Seconds that somebody before the screen is kept waiting; longer rests are for the timetable."""
+
+LONGEST_REST = 24 * 3600.0
+"""Seconds that the Kundencenter is left alone at most, whatever it says."""
 
 SECONDS = 20.0
 PASSING = (429, 502, 503, 504)
@@ -36,18 +39,26 @@ class ProblemError(RefusedError):
     """The Kundencenter refused; its code does not change, its sentence is for people."""
 
     def __init__(self, status: int, told: Mapping[str, Any]) -> None:
-        sentence = told.get("sentence") or {}
+        sentence = told.get("sentence")
+        said = sentence if isinstance(sentence, dict) else {}
         fallback = f"HTTP {status}"
-        super().__init__(Text(str(sentence.get("de", fallback)), str(sentence.get("en", fallback))))
+        super().__init__(Text(str(said.get("de", fallback)), str(said.get("en", fallback))))
         self.code = str(told.get("code", ""))
         self.told = told
+
+
+class Told(dict[str, Any]):
+    """What the Kundencenter said. Where a part is missing that it always says, it was somebody else."""
+
+    def __missing__(self, name: str) -> NoReturn:
+        raise UnreachableError(f"no {name}")
 
 
 @dataclass(frozen=True)
 class Seats:
     """What a list of users says: all of them, or those to whom something has happened since; unchanged, it says nothing."""
 
-    seats: list[dict[str, Any]]
+    seats: Sequence[Mapping[str, Any]]
     etag: str
     last: int
     changed: bool = True
@@ -95,7 +106,7 @@ class Online:
 
     def customer_number(self) -> str:
         """Ask which customer number the key is good for."""
-        return str(self._ask("GET", "/api/v1/key").json()["customer_number"])
+        return str(_read(self._ask("GET", "/api/v1/key"))["customer_number"])
 
     def seats(self, etag: str = "", since: int | None = None) -> Seats:
         """List the users, with `since` only those who have changed behind this event; one conditional request where none has."""
@@ -111,11 +122,11 @@ class Online:
             return self.seats()
         if answer.status_code == 304:
             return Seats([], etag, since or 0, changed=False)
-        tag, told = answer.headers.get("ETag", ""), answer.json()
-        found, last = list(told["seats"]), int(told["last"])
+        tag, told = answer.headers.get("ETag", ""), _read(answer)
+        found, last = _listed(told), int(told["last"])
         while cursor := told["next"]:
-            told = self._ask("GET", SEATS, params={**params, "cursor": cursor}).json()
-            found += told["seats"]
+            told = _read(self._ask("GET", SEATS, params={**params, "cursor": cursor}))
+            found += _listed(told)
         return Seats(found, tag, last, whole="since" not in params)
 
     def credential(self, user_number: str, local_number: str) -> str:
@@ -130,7 +141,7 @@ class Online:
     def plan(self, plan: str, cursor: str = "") -> dict[str, Any]:
         """Read a plan, or its next lines."""
         params = {"limit": PAGE} | ({"cursor": cursor} if cursor else {})
-        return dict(self._ask("GET", f"/api/v1/directory/plans/{plan}", params=params).json())
+        return _read(self._ask("GET", f"/api/v1/directory/plans/{plan}", params=params))
 
     def apply(self, plan: str, plan_hash: str) -> dict[str, Any]:
         """Let the safe steps of a plan happen."""
@@ -139,10 +150,10 @@ class Online:
     def authorize(self, service: str, wish: Mapping[str, str], language: str) -> dict[str, Any]:
         """Ask the gate of a service."""
         path = f"/api/v1/services/{quote(service, safe='')}/authorize"
-        return dict(self._ask("POST", path, json=dict(wish), headers={"Accept-Language": language}).json())
+        return _read(self._ask("POST", path, json=dict(wish), headers={"Accept-Language": language}))
 
     def _post(self, path: str, sent: Mapping[str, object], tries: int = TRIES) -> dict[str, Any]:
-        return dict(self._ask("POST", path, json=dict(sent), tries=tries).json())
+        return _read(self._ask("POST", path, json=dict(sent), tries=tries))
 
     def _ask(self, method: str, path: str, *, tries: int = TRIES, **given: Any) -> httpx2.Response:
         """Ask, again after a short while where that helps. Raises UnreachableError, ProblemError."""
@@ -176,9 +187,28 @@ def _accepted(answer: httpx2.Response) -> httpx2.Response:
         return answer
     if answer.status_code < 400 or answer.status_code >= 500 or not is_json:
         raise UnreachableError(f"HTTP {answer.status_code}")
-    raise ProblemError(answer.status_code, answer.json())
+    raise ProblemError(answer.status_code, _read(answer))
+
+
+def _read(answer: httpx2.Response) -> Told:
+    """What the answer says. Raises UnreachableError for what is no object of JSON."""
+    try:
+        told = answer.json()
+    except ValueError:
+        raise UnreachableError("no JSON") from None
+    if not isinstance(told, dict):
+        raise UnreachableError("no object")
+    return Told(told)
+
+
+def _listed(told: Told) -> list[Told]:
+    """The users of a page of the list."""
+    seats = told["seats"]
+    if not (isinstance(seats, list) and all(isinstance(seat, dict) for seat in seats)):
+        raise UnreachableError("no users")
+    return [Told(seat) for seat in seats]
 
 
 def _rest_of(answer: httpx2.Response) -> float:
     told = answer.headers.get("Retry-After", "")
-    return float(told) if told.isascii() and told.isdecimal() else 0.0
+    return min(float(told), LONGEST_REST) if told.isascii() and told.isdecimal() else 0.0

@@ -1,5 +1,6 @@
 """Where does the program keep what it knows? In one SQLite file that only its owner may read."""
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -78,12 +79,20 @@ WORN = frozenset({"SQLITE_CORRUPT", "SQLITE_NOTADB"})
 OURS = frozenset({"", "SQLITE_ERROR"})
 """A statement that is wrong, or a connection that was used wrongly: SQLite has no name for the latter."""
 
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO})
+"""These come without the name of the file."""
+
 
 @contextmanager
 def telling_of(folder: Path) -> Iterator[None]:
-    """Say in words what keeps the file from being used; a fault of the program stays one."""
+    """Say in words what keeps the files from being used; a fault of the program stays one."""
     try:
         yield
+    except OSError as error:
+        path = Path(str(error.filename or folder / FILE))
+        if not (error.errno in FULL or (error.filename and path.is_relative_to(folder))):
+            raise
+        raise RefusedError(_trouble("", path)) from None
     except sqlite3.DatabaseError as error:
         name = getattr(error, "sqlite_errorname", "").removesuffix("_RECOVERY").removesuffix("_SNAPSHOT")
         if name in OURS or (name not in WORN and not isinstance(error, sqlite3.OperationalError)):

@@ -33,14 +33,16 @@ def takes(media_type: str | None, *, at_most: int, needed: bool = True) -> Calla
 
 
 def guard() -> None:
-    """Refuse a body of unknown length (411), of more bytes than the view takes (413), or of another media type (415)."""
+    """Refuse a body of unknown length (411), of more bytes than the view takes (413), compressed, or of another media type (415)."""
+    if "Transfer-Encoding" in request.headers:
+        abort(411)  # in chunks: our worker hands over no byte of it
     if request.endpoint is None or request.method not in WITH_A_BODY:
         return
     declared: Body | None = current_app.view_functions[request.endpoint].__dict__.get("takes")
     if declared is None:
         return
     request.max_content_length = declared.at_most
-    if not (declared.is_needed or request.content_length or "Transfer-Encoding" in request.headers):
+    if not (declared.is_needed or request.content_length):
         return
     if request.content_length is None:
         abort(411)  # reading would end at the limit without a word, and the rest be missing
@@ -50,3 +52,5 @@ def guard() -> None:
     request.environ.pop("wsgi.input_terminated", None)
     if declared.media_type is not None and request.mimetype != declared.media_type:
         abort(415)
+    if request.headers.get("Content-Encoding", "").strip().lower() not in {"", "identity"}:
+        abort(415)  # nothing here unpacks, and as it stands it is something else

@@ -68,7 +68,7 @@ CODES: dict[int, str] = {
 
 
 PROGRAMS_ONLY = frozenset({"bad_signature", "storage_full", "unsupported_media_type"})
-"""No page ends so."""
+"""No page that a browser asks for ends so."""
 
 
 def refusal_of(error: Exception) -> Refusal:

@@ -20,7 +20,7 @@ from scim2_models import (
 from scim2_models import Group as CoreGroup
 from scim2_models import User as CoreUser
 
-from service.scim.filters import require_bounded
+from service.scim.filters import read_path
 from service.scim.resources import ENTERPRISE_SCHEMA, GROUP_SCHEMA, USER_SCHEMA, Group, User
 from workflows.scim.reasons import Reason
 
@@ -81,13 +81,21 @@ class Notes:
 
 
 def decoded(body: bytes) -> Any:
-    """Read JSON; raises InvalidSyntaxException. No text of ours holds U+0000."""
+    """Read JSON; raises InvalidSyntaxException. No text of ours holds U+0000, and what stands there twice could mean two things."""
     if b"\\u0000" in body and NUL.search(body):
         raise InvalidSyntaxException(detail="U+0000 means nothing here")
     try:
-        return from_json(body, allow_inf_nan=False)
+        from_json(body, allow_inf_nan=False)  # strict about letters, numbers and depth
+        return json.loads(body, object_pairs_hook=_once)
     except ValueError as wrong:
         raise InvalidSyntaxException(detail="This is no JSON") from wrong
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Names of attributes are the same in any case (RFC 7643, 2.1)."""
+    if len({name.lower() for name, _value in pairs}) < len(pairs):
+        raise InvalidSyntaxException(detail="An attribute stands there twice")
+    return dict(pairs)
 
 
 def resource(sent: Any, endpoint: str, notes: Notes, *, is_new: bool) -> Any:
@@ -95,7 +103,7 @@ def resource(sent: Any, endpoint: str, notes: Notes, *, is_new: bool) -> Any:
     reading = READINGS.get(endpoint.strip("/").lower())
     if reading is None or not isinstance(sent, dict):
         return sent
-    read = _kept(sent, reading, notes)
+    read = _kept(_unfolded(sent, reading), reading, notes)
     if is_new:
         read = {name: value for name, value in read.items() if name.lower() not in READ_ONLY}
     return read | {"schemas": [reading.schema]}
@@ -167,20 +175,41 @@ def _operation(one: Any, reading: Reading, notes: Notes) -> Iterator[Any]:
     path, is_removal = one.get("path"), str(one.get("op", "")).lower() == "remove"
     if not isinstance(path, str) or not path.strip():
         value = one.get("value")
-        if (
-            isinstance(value, dict) and not is_removal
-        ):  # without a path it has no target: the library refuses it
-            kept = _kept(value, reading, notes)
-            if kept or not value:
-                yield {name: value for name, value in one.items() if name != "path"} | {"value": kept}
+        if isinstance(value, dict) and not is_removal:
+            yield from _without_a_path(one, value, reading, notes)
             return
-        yield one
+        yield one  # a removal without a path has no target: the library refuses it
         return
-    require_bounded(path, InvalidPathException)
+    path = read_path(path)
     if _is_kept(path, reading, notes, strict=True):
         if not is_removal:
             _require_clear(path, one.get("value"))
-        yield one
+        yield one | {"path": path}
+
+
+def _without_a_path(
+    one: Mapping[str, Any], value: Mapping[str, Any], reading: Reading, notes: Notes
+) -> Iterator[Any]:
+    """Read the attributes of a value; what aims at an element of a list is an operation of its own, or the library would drop it."""
+    unfolded = _unfolded(value, reading)
+    bare = {name: part for name, part in one.items() if name != "path"}
+    kept = _kept({name: part for name, part in unfolded.items() if "[" not in name}, reading, notes)
+    if kept or not value:
+        yield bare | {"value": kept}
+    for name, part in unfolded.items():
+        if "[" in name:
+            yield from _operation(bare | {"path": name, "value": part}, reading, notes)
+
+
+def _unfolded(sent: Mapping[str, Any], reading: Reading) -> Mapping[str, Any]:
+    """Take what stands in an object under the URN of the resource itself, as extensions are written, for what it is."""
+    inner = next(
+        (part for name, part in sent.items() if name.lower() == reading.schema.lower()),
+        None,
+    )
+    if not isinstance(inner, dict):
+        return sent
+    return {name: part for name, part in sent.items() if name.lower() != reading.schema.lower()} | inner
 
 
 def _kept(sent: Mapping[str, Any], reading: Reading, notes: Notes) -> dict[str, Any]:

@@ -4,13 +4,14 @@ A filter, and a path that holds one, is bounded before it is taken apart. What a
 by index or in the database; the rest the library decides, user by user, of so many at most.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from pydantic_core import from_json
-from scim2_models import InvalidFilterException, SCIMException, TooManyException
+from scim2_models import InvalidFilterException, InvalidPathException, SCIMException, TooManyException
 from scim2_models.path import CompareOperator, Comparison, LogicalExpr, LogicalOperator, ValuePath
 
 from workflows.scim.known import EVERYBODY, Narrowed
@@ -29,6 +30,12 @@ def read(sent: str) -> str:
     Raises InvalidFilterException as `require_bounded` does.
     """
     require_bounded(sent, InvalidFilterException)
+    return "".join(_written(sent))
+
+
+def read_path(sent: str) -> str:
+    """Return the path of a PATCH likewise, whose filter may be written in the same ways; raises InvalidPathException."""
+    require_bounded(sent, InvalidPathException)
     return "".join(_written(sent))
 
 
@@ -110,7 +117,7 @@ def _value(token: str, attribute: str) -> str:
         return bare
     if token.startswith('"') or is_boolean or bare == "null":
         return token
-    return f'"{token}"'
+    return json.dumps(token, ensure_ascii=False)  # a stroke backwards is a sign like any other there
 
 
 def _all_of(node: Any) -> Iterator[Any]:

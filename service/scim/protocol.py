@@ -1,17 +1,20 @@
 """Which steps of the library do we take differently? Bodies and filters are read by dialects.py and filters.py first, and refusals are ours."""
 
+from collections.abc import Mapping
 from typing import Any, NoReturn
 
+from pydantic import ValidationError
 from scim2_models import (
     BulkOperation,
     Error,
+    InvalidValueException,
     NotFoundException,
     Resource,
 )
 from scim2_server.conditions import Conditions
 from scim2_server.handler import ScimHandler
 from scim2_server.responses import ScimResponse
-from scim2_server.service import ScimService
+from scim2_server.service import ScimService, scim_exception_of
 
 from service.scim import dialects, filters
 from service.scim.dialects import Notes
@@ -26,14 +29,19 @@ from workflows.scim.reasons import Reason, RefusedError
 class Service(ScimService):
     """The protocol, for one request."""
 
-    def __init__(self, secret: bytes, notes: Notes) -> None:
+    def __init__(self, secret: bytes, notes: Notes, query: Mapping[str, str]) -> None:
         super().__init__(PROVIDER, secret=secret)
         self.notes = notes
+        self.query = query
+        """The parameters of the address."""
+        self.asked_for: Any = None
+        """Of a creation: what of the new resource is to be answered."""
         self.notes_of_operations: list[Notes] = []
         """Of a Bulk: what each of its operations brings that is not stored."""
 
     def read_creation(self, resource_type: Any, body: bytes, content_type: str | None) -> Resource[Any]:
         """Read a new resource."""
+        self.asked_for = self.read_response_parameters(resource_type, self.query)
         read = dialects.resource(
             self._sent(body, content_type), resource_type.endpoint, self.notes, is_new=True
         )
@@ -74,10 +82,21 @@ class Service(ScimService):
 
     def apply_patch(self, current: Any, patch_op: Any, conditions: Conditions) -> Any:
         """Change a resource; whether a user may come in stays said."""
-        patched = super().apply_patch(current, patch_op, conditions)
+        try:
+            patched = super().apply_patch(current, patch_op, conditions)
+        except InvalidValueException as wrong:
+            if isinstance(wrong.__cause__, ValidationError):  # in words, and without what was sent
+                raise scim_exception_of(wrong.__cause__) from None
+            raise
         if isinstance(patched, User) and patched.active is None:
             raise RefusedError(Reason.ACTIVE_UNCLEAR)
         return patched
+
+    def creation_response(self, base_url: str, created: Any) -> ScimResponse:
+        """Answer with what was asked for of the new resource (RFC 7644, 3.9)."""
+        told = super().creation_response(base_url, created)
+        told.body = self.replacement_response(base_url, created, self.asked_for).body
+        return told
 
     def patch_response(self, base_url: str, resource: Any, response_parameters: Any) -> ScimResponse:
         """Answer with the user as it is now; a group may be large, and nobody reads it."""

@@ -22,7 +22,7 @@ DETAILS = {
     409: "Somebody else has changed this meanwhile, or it is there already",
     411: "Send a Content-Length",
     413: "The body is too large",
-    415: "The body has to be application/scim+json",
+    415: "The body has to be application/scim+json, and not compressed",
     429: "Too many requests",
     503: "Not available for a moment",
 }

@@ -59,4 +59,4 @@ def _handler(path: str) -> Handler:
     is_reading = request.method in {"GET", "HEAD"} or path.endswith("/.search")
     storage = Storage(runtime(), client(), notes, is_reading=is_reading)
     storage.request = f"{request.method} {path.split('/')[1][:50]}"
-    return Handler(Service(runtime().keys.derive(CURSORS)[0], notes), storage)
+    return Handler(Service(runtime().keys.derive(CURSORS)[0], notes, request.args), storage)

@@ -96,11 +96,21 @@ ANSWERS: dict[str, Answer] = {
 }
 
 
+KEPT_HEADERS = frozenset({"Allow", "Content-Range"})
+"""What a refusal has to say beside its page (RFC 9110, 15.5.6 and 15.5.17): which methods there are, how long a file is."""
+
+
 def answer(error: Exception) -> ResponseReturnValue:
     """Answer an error of the table, and everything else as a technical error with a number."""
     if isinstance(error, HTTPException) and (error.code or 500) < 400:
         return error
-    refusal = refusal_of(error)
+    response = make_response(_answer(error, refusal_of(error)))
+    if isinstance(error, HTTPException):
+        response.headers.extend([one for one in error.get_headers() if one[0] in KEPT_HEADERS])
+    return response
+
+
+def _answer(error: Exception, refusal: Refusal) -> ResponseReturnValue:
     if refusal.status == 429:
         return _too_many(refusal)
     if isinstance(error, NotYourRoleError):

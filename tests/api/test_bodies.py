@@ -1,5 +1,6 @@
 """Is what a program sends read in one way only, and refused where it is not what was declared?"""
 
+import gzip
 import json
 from io import BytesIO
 
@@ -73,6 +74,8 @@ UNFIT = {
     "another type": (b'{"text": 1}', "#/text"),
     "too short": (b'{"text": ""}', "#/text"),
     "too large": (b'{"text": "x", "weight": 1001}', "#/weight"),
+    "a number as a text": (b'{"text": "x", "weight": "5"}', "#/weight"),
+    "truth instead of a number": (b'{"text": "x", "weight": true}', "#/weight"),
     "a fraction": (b'{"text": "x", "weight": 1.5}', "#/weight"),
     "a huge number": (b'{"text": "x", "weight": 1e400}', "#/weight"),
     "many digits": (b'{"text": "x", "weight": ' + b"9" * 400 + b"}", "#/weight"),
@@ -105,6 +108,15 @@ def test_another_media_type_is_refused(asking: Asking) -> None:
     for media in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "", "json"):
         answer = asking("POST", PATH, data=GOOD, content_type=media)
         assert code_of(answer) == (415, "unsupported_media_type"), media
+
+
+def test_a_compressed_body_is_refused_and_what_only_says_so_too(asking: Asking) -> None:
+    for coding, body in (("gzip", gzip.compress(GOOD)), ("gzip", GOOD), ("identity, br", GOOD)):
+        headers = {"Content-Encoding": coding}
+        answer = asking("POST", PATH, headers, data=body, content_type=JSON)
+        assert code_of(answer) == (415, "unsupported_media_type")
+    assert notes.kept == {}
+    assert post(asking, GOOD, **{"Content-Encoding": "Identity"}) == (201, "")
 
 
 def test_a_charset_beside_the_media_type_does_no_harm(asking: Asking) -> None:

@@ -118,6 +118,18 @@ def test_a_name_is_for_people(asking: Asking, seat: Seat, name: object) -> None:
     assert code_of(change(asking, seat, display_name=name)) == (422, "unprocessable")
 
 
+@pytest.mark.parametrize("switch", ["no", "false", 0, 1.0, []])
+def test_a_right_is_given_and_taken_by_true_and_false_alone(
+    asking: Asking, seat: Seat, runtime: Runtime, switch: object
+) -> None:
+    answer = change(asking, seat, rights={"invoices": switch})
+    assert (code_of(answer), answer.get_json()["errors"][0]["pointer"]) == (
+        (422, "unprocessable"),
+        "#/rights/invoices",
+    )
+    assert one(runtime, Seat, seat.id).invoices
+
+
 def test_who_has_ended_stays_as_they_were(
     asking: Asking, runtime: Runtime, account: Account, seat: Seat
 ) -> None:

@@ -67,6 +67,14 @@ def test_secrets_lie_with_the_system_where_it_has_a_place_for_them(folder: Path,
     assert store.get("key/1") is None
 
 
+def test_a_closed_key_store_costs_no_code(online: Kundencenter, system: Fake, terminal: Terminal) -> None:
+    SystemStore("x").make_ready()
+    terminal("list")
+    system.is_closed = True
+    assert "geschlossen" in terminal("enrol", "A-CODE", "--url", online.url).output
+    assert online.asked == []
+
+
 def test_what_keeps_secrets_in_clear_is_no_key_store(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keyring.core, "_keyring_backend", Fake())
     assert not has_system_store()

@@ -105,6 +105,7 @@ def test_only_whoever_started_it_comes_in_and_the_way_in_is_good_once(coupled: D
     client, way_in = opened_page(coupled.folder)
     assert client.get("/", base_url=HERE).status_code == 403
     assert client.get("/start/guessed", base_url=HERE).status_code == 403
+    assert client.head(way_in, base_url=HERE).status_code == 405, "a look does not use it up"
     assert client.get(way_in, base_url=HERE).status_code == 303
     assert client.get("/", base_url=HERE).status_code == 200
     stranger = client.application.test_client()

@@ -6,6 +6,7 @@ import pytest
 from werkzeug import Response
 
 from service.directory import cadence
+from service.directory.clock import now
 from service.directory.directory import Directory, key_name
 from service.directory.installations import find_installations, online_users
 from service.directory.linking import choose, remove
@@ -53,6 +54,13 @@ def test_it_waits_as_long_as_it_is_asked_to(coupled: Directory, online: Kundence
     assert cadence.look(coupled.folder) == [], "ten minutes it was told"
     assert len(online.asked) == asked, "and it did not try three times in a row either"
     assert asked - len([one for one in online.asked if one[2] != 503]) == 1
+
+
+def test_it_rests_a_day_at_most_whatever_it_is_told(coupled: Directory, online: Kundencenter) -> None:
+    online.instead = Response(status=503, headers={"Retry-After": "9" * 400})
+    reconcile(coupled, NUMBER)
+    [place] = find_installations(coupled.connection)
+    assert place.rests_until <= now(24 * 3600)
 
 
 def test_pauses_grow_with_failures_and_are_never_the_same_for_all() -> None:
@@ -133,6 +141,12 @@ def test_a_customer_number_without_users_is_coupled_and_says_that_nobody_can_be_
         Response(status=302, headers={"Location": "http://127.0.0.1:1/sign-in"}),
         Response("<h1>Willkommen im WLAN</h1>", content_type="text/html"),
         Response("<h1>Not here</h1>", status=404, content_type="text/html"),
+        *(
+            Response(text, content_type="application/json")
+            for text in ("{", "[]", "{}", '{"seats": null}', '{"seats": [1]}')
+        ),
+        Response('{"seats": [{}], "last": 1, "next": null}', content_type="application/json"),
+        Response("[]", status=403, content_type="application/problem+json"),
     ],
 )
 def test_whoever_answers_in_its_place_changes_nothing_and_gets_no_key(

@@ -131,6 +131,18 @@ def test_who_goes_on_sending_what_is_refused_hears_why(port: int, key: str) -> N
     assert b'"unsupported_media_type"' in ask(port, form + b"x" * 2_000_000)
 
 
+def test_a_body_in_chunks_is_refused_in_words_that_programs_read(port: int, key: str) -> None:
+    asked = f"POST /api/v1/notes HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {key}\r\nTransfer-Encoding: chunked\r\n\r\n"
+    with connect(port) as visitor:
+        visitor.sendall(
+            asked.encode() + b"2\r\n{}\r\n0\r\n\r\n" + b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
+        )
+        told = rest_of(visitor)
+    assert told.startswith(b"HTTP/1.1 411 ")
+    assert b'"length_required"' in told
+    assert told.count(b"HTTP/1.1") == 1, "nothing behind it is taken for a request"
+
+
 def test_a_body_that_is_cut_off_is_no_body(port: int, key: str) -> None:
     with connect(port) as visitor:
         visitor.sendall(head(key, 100_000) + b"x" * 50_000)

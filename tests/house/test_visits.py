@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from service.door.request_size import LARGEST_BODY
-from service.gunicorn_visit import GO_ON, PIECE, Line, Visit
+from service.gunicorn_visit import GO_ON, LENGTH_REQUIRED, PIECE, Line, RefusedError, Visit
 
 LENGTH = LARGEST_BODY + 1000
 
@@ -53,6 +53,36 @@ def test_a_large_body_for_a_page_is_not_read(pair: tuple[Visit, socket.socket]) 
     request = taken(visit, there, head("/anmelden") + b"a" * 10)
     assert request == head("/anmelden")
     assert list(visit.pieces(request)) == [request]
+
+
+CHUNKED = "POST /api/v1/x HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n"
+
+
+def test_of_a_body_in_chunks_the_application_gets_the_head_and_says_why_not(
+    pair: tuple[Visit, socket.socket],
+) -> None:
+    visit, there = pair
+    request = taken(visit, there, CHUNKED.encode() + b"5\r\nhello\r\n0\r\n\r\n")
+    assert request == CHUNKED.encode()
+    assert list(visit.pieces(request)) == [request]
+    assert visit.leaves_rest, "and the connection ends with the answer"
+
+
+@pytest.mark.parametrize(
+    "doubtful",
+    [
+        CHUNKED.replace("\r\n\r\n", "\r\nContent-Length: 5\r\n\r\n"),
+        CHUNKED.replace("\r\n\r\n", "\r\nTransfer-Encoding: chunked\r\n\r\n"),
+        CHUNKED.replace("chunked", "gzip, chunked"),
+        CHUNKED.replace("1.1", "1.0"),
+    ],
+)
+def test_what_two_readers_might_take_for_different_things_goes_no_further(
+    pair: tuple[Visit, socket.socket], doubtful: str
+) -> None:
+    with pytest.raises(RefusedError) as refused:
+        taken(*pair, doubtful.encode())
+    assert refused.value.args == (LENGTH_REQUIRED,)
 
 
 @pytest.mark.parametrize(("version", "told"), [("1.1", GO_ON), ("1.0", b"")])

@@ -6,6 +6,7 @@ import pytest
 from scim2_models import (
     InvalidFilterException,
     InvalidPathException,
+    InvalidSyntaxException,
     InvalidValueException,
     ScimFilter,
     TooManyException,
@@ -28,6 +29,7 @@ def node(condition: str) -> FilterNode:
     ("condition", "found"),
     [
         ("userName eq foo", Narrowed(user_name="foo")),
+        (r"userName eq DOMAIN\user", Narrowed(user_name=r"DOMAIN\user")),
         ('userName eq "a \\"b\\" and c"', Narrowed(user_name='a "b" and c')),
         ("id eq 5 and externalId eq true", Narrowed(id="5", external_id="true")),
         ('emails[type eq "work"].value eq "a@b.example"', Narrowed(address="a@b.example")),
@@ -104,6 +106,22 @@ def test_what_is_not_stored_goes_and_is_named() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("members[value eq 12-ab]", 'members[value eq "12-ab"]'),
+        ('emails[primary eq "True"].value', "emails[primary eq true].value"),
+        ('emails[type eq "work"].value', 'emails[type eq "work"].value'),
+        (f"{USER}:name.givenName", f"{USER}:name.givenName"),
+    ],
+)
+def test_the_filter_of_a_path_is_read_like_any_other(written: str, read: str) -> None:
+    notes = Notes()
+    sent = {"Operations": [{"op": "remove", "path": written}]}
+    endpoint = "/Groups" if written.startswith("members") else "/Users"
+    assert dialects.patch(sent, endpoint, notes)["Operations"] == [{"op": "remove", "path": read}]
+
+
+@pytest.mark.parametrize(
     "path",
     [
         "erfunden",
@@ -118,6 +136,48 @@ def test_what_is_not_stored_goes_and_is_named() -> None:
 def test_a_path_to_nowhere_is_none(path: str) -> None:
     with pytest.raises(InvalidPathException):
         patched({"op": "replace", "path": path, "value": 1})
+
+
+def test_a_value_without_a_path_is_never_passed_over() -> None:
+    """Neither under the URN of the resource itself, as extensions are written, nor where a key aims at an element of a list."""
+    off = {"op": "replace", "value": {USER.upper(): {"active": False, "title": "x"}}}
+    assert patched(off) == ([{"op": "replace", "value": {"active": False}}], {"title"})
+    told = dialects.resource({USER: {"userName": "a"}}, "/Users", Notes(), is_new=True)
+    assert told == {"userName": "a", "schemas": [USER]}
+    aimed = 'emails[type eq "work"].value'
+    two = [
+        {"op": "Add", "value": {"active": True}},
+        {"op": "Add", "path": aimed, "value": "a@b.example"},
+    ]
+    assert patched({"op": "Add", "path": None, "value": {aimed: "a@b.example", "active": True}}) == (
+        two,
+        set(),
+    )
+    assert patched({"op": "Add", "value": {aimed: "a@b.example"}}) == (two[1:], set())
+    unclear = {"op": "replace", "value": {USER: {"active": "perhaps"}}}
+    with pytest.raises(InvalidValueException):
+        patched(unclear)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"active": false, "active": true}',
+        b'{"a": [{"active": true, "Active": false}]}',
+        rb'{"active": true, "\u0061ctive": false}',
+        rb'{"a": "\u0000"}',
+        rb'{"a": "\ud800"}',
+        b'\xef\xbb\xbf{"a": 1}',
+        b'{"a": NaN}',
+        b'{"a": ' + b"9" * 5000 + b"}",
+        b"[" * 5000,
+        b"{",
+        b"",
+    ],
+)
+def test_what_could_be_read_in_two_ways_is_no_json(body: bytes) -> None:
+    with pytest.raises(InvalidSyntaxException):
+        dialects.decoded(body)
 
 
 @pytest.mark.parametrize("value", [None, "yes", 0, 1, []])

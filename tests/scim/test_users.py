@@ -56,6 +56,23 @@ def test_what_is_no_user_is_refused_with_a_sentence(
     assert (spent.status_code, int(spent.headers["Retry-After"]) > 0) == (429, True)
 
 
+def test_of_a_new_user_so_much_is_answered_as_was_asked_for(runtime: Runtime) -> None:
+    ask = directory_of(runtime, app_for(runtime), office(runtime).boss)
+    answer = ask("POST", "/Users?attributes=userName", person())
+    assert answer.status_code == 201
+    assert {*answer.get_json()} == {"schemas", "id", "userName"}
+    assert answer.headers["Location"].endswith(answer.get_json()["id"])
+    rest = ask("POST", "/Users?excludedAttributes=displayName,meta", person("bert@praxis.example"))
+    assert {*rest.get_json()} == {"schemas", "id", "userName", "active"}
+    assert ask("POST", "/Users?attributes=userName%5B", person("clara@praxis.example")).status_code == 400
+    assert ask.found("userName sw clara") == []
+    wrong = {"op": "add", "path": "emails", "value": "geheim@praxis.example"}
+    refused = ask.patch(f"/Users/{rest.get_json()['id']}", wrong)
+    assert type_of(refused) == (400, "invalidValue")
+    assert "emails" in refused.get_json()["detail"]
+    assert not [word for word in ("geheim", "pydantic") if word in refused.get_json()["detail"]]
+
+
 def test_who_is_made_is_invited_once_it_may_come_in(runtime: Runtime) -> None:
     """At the address that counts, in their language; another address is another invitation, a held user's is theirs."""
     people, app = office(runtime), app_for(runtime)

@@ -107,7 +107,14 @@ def test_a_part_of_it_comes_alone_and_its_continuation_is_the_same_access(
     assert part.data == content[5:21]
     assert part.headers["Content-Range"] == f"bytes 5-20/{len(content)}"
     assert accesses(database_url) == 1
-    assert client.get(address, headers={"Range": f"bytes={len(content)}-"}).status_code == 416
+    tag = part.headers["ETag"]
+    for known, status in ((tag, 206), (f"W/{tag}", 200), ('"other"', 200)):
+        answer = client.get(address, buffered=True, headers={"Range": "bytes=5-20", "If-Range": known})
+        assert (answer.status_code, len(answer.data)) == (status, 16 if status == 206 else len(content))
+    behind = client.get(address, headers={"Range": f"bytes={len(content)}-"})
+    assert (behind.status_code, behind.headers["Content-Range"]) == (416, f"bytes */{len(content)}")
+    nobody = client.put(address)
+    assert (nobody.status_code, "GET" in nobody.headers["Allow"]) == (405, True)
 
 
 @pytest.mark.asvs("8.2.2")

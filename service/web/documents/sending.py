@@ -15,7 +15,10 @@ ENDINGS = {"application/pdf": "pdf", "application/xml": "xml"}
 
 
 def send_original(original: Original, account_id: UUID) -> Response:
-    """Answer with the bytes, nothing (HEAD, 304) or a part; raises DamagedDocumentError before anything is sent."""
+    """Answer with the bytes, nothing (HEAD, 304) or a part; raises DamagedDocumentError before anything is sent.
+
+    Whoever knows them by a weak ETag may have them in another form, and gets them whole (RFC 9110, 13.1.5).
+    """
     answer = Response(content_type=original.media_type)
     answer.headers["Content-Disposition"] = f'attachment; filename="{file_name(original)}"'
     answer.headers["Cache-Control"] = "private, no-store"
@@ -29,7 +32,8 @@ def send_original(original: Original, account_id: UUID) -> Response:
         answer.response = Seekable(Bytes(runtime(), original), place)
         answer.direct_passthrough = True  # or Werkzeug would make a list of all parts to count them
         answer.content_length = original.size
-        answer.make_conditional(request, accept_ranges=True, complete_length=original.size)
+        whole = None if request.headers.get("If-Range", "").startswith("W/") else original.size
+        answer.make_conditional(request, accept_ranges=True, complete_length=whole)
         begins = answer.content_range.start or 0
         note_access(runtime(), original, account_id, form="original", continues=begins > 0)
     except BaseException:
