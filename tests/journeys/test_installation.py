@@ -114,6 +114,7 @@ def test_it_runs_for_real_and_comes_back_from_a_dump(room: Room, post: tuple[Pat
         assert any(link.startswith(f"https://{HOST}/") for link in mail.links)
         marks = examined(room)
         assert (marks["processes"][0], marks["jobs"][0]) == ("ok", "ok")
+        what_auditors_get(room)
         what_is_in_a_dump_comes_back(room)
     for unit in ("kundencenter-web.service", "kundencenter-workers.service"):
         lines = [line for line in room.log(unit).splitlines() if line.startswith("{")]
@@ -151,6 +152,15 @@ def what_nginx_lets_through(room: Room) -> None:
     assert "GET" in logged
     assert "geheim" not in logged
     assert "127.0.0.1" not in logged
+
+
+def what_auditors_get(room: Room) -> None:
+    assert json.loads(room.kc("audit", "anchor"))["number"] == 1
+    assert json.loads(room.kc("audit", "verify", "--json"))["is_sound"] is True
+    steps = room.home / "steps.jsonl"
+    room.kc("audit", "export", "--since", "2020-01-01", "--until", "2099-12-31", str(steps))
+    assert json.loads(steps.read_text("utf-8").splitlines()[-1])["complete"] is True
+    assert steps.stat().st_mode & 0o777 == 0o600
 
 
 def what_is_in_a_dump_comes_back(room: Room) -> None:
