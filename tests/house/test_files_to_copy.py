@@ -76,7 +76,7 @@ def wrapped(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]"
 
 
 def test_a_command_gets_settings_and_the_home_of_its_user(tmp_path: Path) -> None:
-    """libpq looks for certificates in HOME, and fails where it may not look: in root's."""
+    """What libpq looks for in HOME is the service user's, as under systemd, and not root's."""
     (tmp_path / "kc").write_text(SHOWS)
     (tmp_path / "kc").chmod(0o755)
     text = (DEPLOY / "environment.example").read_text("utf-8")

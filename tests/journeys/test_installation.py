@@ -116,6 +116,9 @@ def test_it_runs_for_real_and_comes_back_from_a_dump(room: Room, post: tuple[Pat
         assert (marks["processes"][0], marks["jobs"][0]) == ("ok", "ok")
         what_auditors_get(room)
         what_is_in_a_dump_comes_back(room)
+    away = asked(room, "/aktivieren/geheim-im-link")
+    assert (away.status, "gleich wieder da" in away.body.decode()) == (503, True)
+    what_nginx_has_logged(room)
     for unit in ("kundencenter-web.service", "kundencenter-workers.service"):
         lines = [line for line in room.log(unit).splitlines() if line.startswith("{")]
         assert all(
@@ -146,6 +149,10 @@ def what_nginx_lets_through(room: Room) -> None:
     assert asked(room, "/metrics").status == 404
     assert b"kundencenter_build_info" in asked(room, "/metrics", direct=True).body
     assert asked(room, "/aktivieren/geheim-im-link").status in {404, 410, 200}
+    what_nginx_has_logged(room)
+
+
+def what_nginx_has_logged(room: Room) -> None:
     logged = (room.folder / "kundencenter.log").read_text() + (
         room.folder / "kundencenter.error.log"
     ).read_text()
