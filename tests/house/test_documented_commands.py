@@ -25,7 +25,11 @@ OURS = re.compile(r"\bKUNDENCENTER_[A-Z][A-Z_]*[A-Z]\b")
 OF_THE_WRAPPER = {"KUNDENCENTER_ENVIRONMENT", "KUNDENCENTER_HOUSE", "KUNDENCENTER_USER"}
 OWN_NAMES = {name.upper() for name, field in Settings.model_fields.items() if field.validation_alias}
 SETTINGS = {f"KUNDENCENTER_{name.upper()}" for name in Settings.model_fields} | OWN_NAMES
-MADE_THERE = {"deploy/container/environment", "deploy/container/profile", "deploy/container/profile/ours.toml"}
+MADE_THERE = {
+    "deploy/container/environment",
+    "deploy/container/profile",
+    "deploy/container/profile/ours.toml",
+}
 """What people put there for their containers; git and the image leave it out."""
 
 UNITS = {path.stem for path in (HOUSE / "deploy/systemd").iterdir()}
