@@ -4,6 +4,7 @@ import gc
 
 from flask import Flask
 from sqlalchemy.orm import configure_mappers
+from structlog import contextvars
 
 from service.web.language import NAMES
 from service.web.ready_pages import pages_of
@@ -38,3 +39,4 @@ def _open_pages(app: Flask, base_url: str) -> None:
     with app.test_client() as visitor:
         for page in PAGES:
             visitor.get(page, base_url=base_url)
+    contextvars.clear_contextvars()  # lines of the processes that are born now are about no request

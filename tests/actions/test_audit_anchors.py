@@ -1,6 +1,7 @@
 """Is what happened nailed down once, whole, by a key of ours, and outside of the database as well?"""
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 from threading import Thread
@@ -112,6 +113,21 @@ def test_lines_outside_are_those_of_the_database(outdoors: Runtime) -> None:
     assert file.stat().st_mode & 0o777 == 0o640
     assert json.loads(file.read_text("utf-8").splitlines()[1])["number"] == 2
     assert verify(outdoors, Span()).findings == []
+
+
+def test_auditors_may_read_the_lines_whatever_mask_the_process_has(outdoors: Runtime) -> None:
+    """deploy/systemd has UMask=0077; the folder belongs to the service user and the auditors' group."""
+    mask = os.umask(0o077)
+    try:
+        anchor(outdoors, 5)
+    finally:
+        os.umask(mask)
+    assert outdoors.settings.audit_dir
+    (file,) = outdoors.settings.audit_dir.iterdir()
+    assert file.stat().st_mode & 0o777 == 0o640
+    file.chmod(0o644)
+    anchor(outdoors, 5)
+    assert file.stat().st_mode & 0o777 == 0o644, "whoever looks after it decided so"
 
 
 def test_an_anchor_that_was_made_anew_differs_from_its_line(outdoors: Runtime) -> None:

@@ -12,6 +12,7 @@ from gunicorn.config import Config, Setting
 from gunicorn.errors import ConfigError
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
+from structlog.contextvars import get_contextvars
 
 from service.app import create_app
 from service.cli.processes import web_arguments
@@ -35,6 +36,7 @@ def test_pages_are_compiled_once_for_all_processes(runtime: Runtime, *, preload:
     every_page = len(app.jinja_env.list_templates()) if preload else 0
     for language in NAMES:
         assert len(pages_of(app).in_language(language).cache or ()) == every_page
+    assert get_contextvars() == {}, "lines of the processes that are born now are about no request"
 
 
 @pytest.mark.parametrize(("count", "left"), [("", None), ("3", "3")])

@@ -114,7 +114,12 @@ def test_it_runs_for_real_and_comes_back_from_a_dump(room: Room, post: tuple[Pat
         assert any(link.startswith(f"https://{HOST}/") for link in mail.links)
         marks = examined(room)
         assert (marks["processes"][0], marks["jobs"][0]) == ("ok", "ok")
+        what_auditors_get(room)
         what_is_in_a_dump_comes_back(room)
+    away = asked(room, "/aktivieren/geheim-im-link")
+    assert (away.status, "gleich wieder da" in away.body.decode()) == (503, True)
+    what_nginx_has_logged(room)
+    what_was_renamed_comes_back_under_its_name(room)
     for unit in ("kundencenter-web.service", "kundencenter-workers.service"):
         lines = [line for line in room.log(unit).splitlines() if line.startswith("{")]
         assert all(
@@ -145,12 +150,26 @@ def what_nginx_lets_through(room: Room) -> None:
     assert asked(room, "/metrics").status == 404
     assert b"kundencenter_build_info" in asked(room, "/metrics", direct=True).body
     assert asked(room, "/aktivieren/geheim-im-link").status in {404, 410, 200}
+    what_nginx_has_logged(room)
+
+
+def what_nginx_has_logged(room: Room) -> None:
     logged = (room.folder / "kundencenter.log").read_text() + (
         room.folder / "kundencenter.error.log"
     ).read_text()
     assert "GET" in logged
     assert "geheim" not in logged
     assert "127.0.0.1" not in logged
+
+
+def what_auditors_get(room: Room) -> None:
+    newest = json.loads(room.kc("audit", "anchor"))["number"]
+    found = json.loads(room.kc("audit", "verify", "--json"))
+    assert (found["is_sound"], found["anchors"]) == (True, newest)
+    steps = room.home / "steps.jsonl"
+    room.kc("audit", "export", "--since", "2020-01-01", "--until", "2099-12-31", str(steps))
+    assert json.loads(steps.read_text("utf-8").splitlines()[-1])["complete"] is True
+    assert steps.stat().st_mode & 0o777 == 0o600
 
 
 def what_is_in_a_dump_comes_back(room: Room) -> None:
@@ -171,7 +190,21 @@ def what_is_in_a_dump_comes_back(room: Room) -> None:
     finally:
         (room.folder / "environment").write_text(text)
     assert marks["roles"] == ("ok", "works as restored_app")
-    counts = {room.run("psql", "-d", name, "-qAtc", COUNTS) for name in ("kundencenter", "restored")}
+    counts_are_the_same(room, "kundencenter", "restored")
+
+
+def what_was_renamed_comes_back_under_its_name(room: Room) -> None:
+    """As the docs say, while the service stands still: the roles of the name are there, and settings and dumps stay what they are."""
+    room.run("psql", "-qc", "ALTER DATABASE kundencenter RENAME TO kundencenter_before")
+    room.run("createdb", "--owner", USER, "--encoding", "UTF8", "--template", "template0", "kundencenter")
+    dump = str(room.home / "kundencenter.dump")
+    room.run("pg_restore", "--exit-on-error", "--no-owner", "--dbname=kundencenter", dump, user=USER)
+    room.kc("migrate")
+    counts_are_the_same(room, "kundencenter", "restored")
+
+
+def counts_are_the_same(room: Room, *names: str) -> None:
+    counts = {room.run("psql", "-d", name, "-qAtc", COUNTS) for name in names}
     assert len(counts) == 1
     assert re.fullmatch(r"[1-9]\d*\|[1-9]\d*\|[1-9]\d*\n", counts.pop())
 

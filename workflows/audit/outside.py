@@ -52,10 +52,13 @@ def _number(line: str) -> int:
 
 
 def _append(file: Path, line: str) -> None:
-    """Whole or not at all, as far as a file allows, and on the disk before we go on."""
+    """Whole or not at all, as far as a file allows, and on the disk before we go on; the group of the folder may read it."""
+    is_new = not file.exists()
     with os.fdopen(
         os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o640), "a", encoding="utf-8"
     ) as out:
+        if is_new:
+            os.fchmod(out.fileno(), 0o640)  # the units of systemd close to all others what a process makes
         out.write(f"{line}\n")
         out.flush()
         os.fsync(out.fileno())
