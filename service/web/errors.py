@@ -12,7 +12,7 @@ from service.door import incidents, limits
 from service.door.current import runtime
 from service.door.errors import CODES, RETRY_AFTER_SECONDS, Refusal, refusal_of
 from service.web.cockpit.role import who_may_in_words
-from service.web.messages import N_
+from service.web.marked import N_
 from service.web.moments import clock
 from workflows.operator.roles import NotYourRoleError
 

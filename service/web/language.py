@@ -14,7 +14,7 @@ from service.door import wished
 from service.door.access import ANYONE, open_to
 from service.door.limits import at_most
 from service.web.again.pages import own_address
-from service.web.messages import BESIDE_MEANING, NP_
+from service.web.marked import BESIDE_MEANING, NP_
 
 NAMES = {"de": "Deutsch", "en": "English"}
 Asked = TypeVarTuple("Asked")

@@ -4,23 +4,9 @@ from dataclasses import dataclass, field
 
 from flask_babel import gettext
 
+from service.web.marked import N_
 from service.web.units import in_hours, in_minutes, in_seconds
 from workflows import policy
-
-
-def N_(text: str) -> str:  # noqa: N802 - gettext's own name for "translate this later"
-    """Mark a text for translation without translating it now."""
-    return text
-
-
-BESIDE_MEANING = "\x04"
-"""What gettext puts between a meaning and its text."""
-
-
-def NP_(meaning: str, text: str) -> str:  # noqa: N802 - as above
-    """Mark a text that means something else elsewhere: each meaning has an English of its own, and the German of all is the same."""
-    return f"{meaning}{BESIDE_MEANING}{text}"
-
 
 TEXTS = {
     "E-AGAIN": N_(

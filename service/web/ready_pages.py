@@ -20,7 +20,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from service.web.language import code, texts_in
-from service.web.messages import NP_
+from service.web.marked import NP_
 
 OF_THE_HOUSE = frozenset({"has_mailbox", "support_phone"})
 """Globals with one value for all requests of an application, as has what `profile` says; a view gives no page another value by such a name."""

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from flask_babel import gettext
 
-from service.web.messages import N_, unknown
+from service.web.marked import N_
+from service.web.messages import unknown
 from service.web.units import in_hours
 from workflows.approval.actions import ALTERED, LEFT, OVERTAKEN
 from workflows.operator.interventions import WITH_CODE, WITHOUT_CODE

@@ -8,7 +8,7 @@ from service.web.cockpit.intervention_words import deed
 from service.web.cockpit.search_words import called
 from service.web.cockpit.story_words import told
 from service.web.cockpit.words import word
-from service.web.messages import N_
+from service.web.marked import N_
 from workflows.audit.watched import Act
 from workflows.cockpit.search.shapes import Kind
 

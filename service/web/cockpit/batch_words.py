@@ -7,7 +7,7 @@ from flask_babel import gettext
 
 from service.web.cockpit.filters import batch_list
 from service.web.cockpit.words import word
-from service.web.messages import N_
+from service.web.marked import N_
 from workflows.execution.choosing import NothingChosenError
 from workflows.execution.kinds import JOBS, KINDS, BatchKind
 

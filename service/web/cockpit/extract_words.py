@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from flask_babel import gettext
 
-from service.web.messages import N_, Said, say
+from service.web.marked import N_
+from service.web.messages import Said, say
 from service.web.units import in_days
 from workflows import extract_policy
 from workflows.engine.errors import GuardFailed, TransitionRefused

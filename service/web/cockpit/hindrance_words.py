@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from flask_babel import gettext
 
-from service.web.messages import N_
+from service.web.marked import N_
 from workflows import operator_policy, policy
 
 WORDS: Mapping[str, str] = {

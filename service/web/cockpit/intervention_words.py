@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from flask_babel import gettext
 
-from service.web.messages import N_, unknown
+from service.web.marked import N_
+from service.web.messages import unknown
 from workflows import operator_policy, policy
 
 

@@ -1,6 +1,6 @@
 """How do operators call jobs, queues, pauses, batches and files for auditors?"""
 
-from service.web.messages import N_
+from service.web.marked import N_
 
 JOBS = {
     "pending": N_("wartet"),

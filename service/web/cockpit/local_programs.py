@@ -14,7 +14,7 @@ from service.web.cockpit.entry import actor
 from service.web.cockpit.hindrance_words import hindrance
 from service.web.cockpit.reason_form import ReasonForm
 from service.web.cockpit.role import only_for
-from service.web.messages import N_
+from service.web.marked import N_
 from workflows.engine.errors import NotFoundError
 from workflows.engine.runtime import Runtime
 from workflows.operator.directories import compare_now, ignore_finding, settle_finding

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from flask_babel import gettext
 
+from service.web.marked import N_
 from service.web.masked import masked
-from service.web.messages import N_
 
 ADDRESS = re.compile(r"[^\s<>@,;:\"'()]+@[^\s<>@,;:\"'()]+")
 BETWEEN = ": "

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from flask_babel import gettext
 
-from service.web.messages import N_
+from service.web.marked import N_
 from workflows.cockpit.next_steps import Needed
 
 

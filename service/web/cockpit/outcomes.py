@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from flask_babel import gettext
 
-from service.web.messages import N_, unknown
+from service.web.marked import N_
+from service.web.messages import unknown
 from workflows.cockpit.story.grouping import Kin
 from workflows.message.records import Message
 from workflows.registration.contents import CARRY_LINKS

@@ -9,7 +9,7 @@ from flask_babel import format_decimal, format_percent, gettext
 from service.web.cockpit.machine_words import scrubbed
 from service.web.cockpit.shown import MINUTE, NOT_FOUND_OUT, age, not_found_out, recent
 from service.web.cockpit.words import word
-from service.web.messages import N_
+from service.web.marked import N_
 from service.web.units import in_hours
 from workflows.cockpit.failures import Cause
 from workflows.cockpit.health import Condition, Health

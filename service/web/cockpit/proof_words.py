@@ -1,6 +1,6 @@
 """How are the proofs called that a step is taken on? German words; the catalogue has the English."""
 
-from service.web.messages import N_
+from service.web.marked import N_
 
 PROOFS = {
     "activation_link": N_("Aktivierungslink"),

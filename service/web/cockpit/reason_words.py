@@ -10,7 +10,7 @@ from flask_babel import gettext
 
 from service.web.cockpit.approval_words import because
 from service.web.cockpit.machine_words import scrubbed
-from service.web.messages import N_
+from service.web.marked import N_
 from workflows.account.doors import MAILBOX_READ
 from workflows.execution.running import NOT_ANY_MORE
 from workflows.recovery.by_letter import MISSED

@@ -8,7 +8,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from jinja2 import pass_context
 
-from service.web.messages import N_, unknown
+from service.web.marked import N_
+from service.web.messages import unknown
 from workflows.operator.roles import Deed, Role, may, require, who_may
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])

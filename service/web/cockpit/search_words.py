@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from flask_babel import gettext
 
 from service.web.language import begun_small, spoken
-from service.web.messages import N_
+from service.web.marked import N_
 from workflows.cockpit.search.shapes import Kind
 
 KINDS: Mapping[Kind, str] = {

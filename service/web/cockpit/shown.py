@@ -15,8 +15,9 @@ from service.web.cockpit.reason_words import reason_word
 from service.web.cockpit.role import may_do, role_word, who_may_do
 from service.web.cockpit.tones import tone
 from service.web.cockpit.words import sentence, word
+from service.web.marked import N_
 from service.web.masked import masked
-from service.web.messages import N_, unknown
+from service.web.messages import unknown
 from service.web.moments import day
 from workflows.approval.inbox import count_open
 from workflows.cockpit import asking

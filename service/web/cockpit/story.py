@@ -19,7 +19,7 @@ from service.web.cockpit.story_words import about, told
 from service.web.cockpit.tones import tone
 from service.web.cockpit.words import word
 from service.web.language import once_per_language
-from service.web.messages import N_
+from service.web.marked import N_
 from workflows.cockpit.states import is_open
 from workflows.cockpit.story.grouping import ONE_PROCEDURE, Group, Happening, Kin, root_of
 from workflows.cockpit.story.reading import Story, StoryQuery

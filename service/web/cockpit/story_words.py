@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from flask_babel import gettext
 
 from service.web.language import begun_small, once_per_language, spoken
-from service.web.messages import N_, unknown
+from service.web.marked import N_
+from service.web.messages import unknown
 from workflows.definitions.known import MAPPED
 
 TOLD: Mapping[tuple[str, str], str] = {

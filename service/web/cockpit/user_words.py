@@ -1,6 +1,6 @@
 """What is called differently for users of a customer number? A user is barred, as administrators and deeds say; only an account is put out of use."""
 
-from service.web.messages import N_, NP_
+from service.web.marked import N_, NP_
 
 WORDS = {
     "suspended": NP_("Benutzer", "Gesperrt"),

@@ -28,8 +28,9 @@ from service.web.cockpit.causes.words import Words, WordsOf
 from service.web.cockpit.machine_words import scrubbed
 from service.web.cockpit.words import word
 from service.web.language import code as language
+from service.web.marked import N_
 from service.web.masked import masked
-from service.web.messages import N_, unknown
+from service.web.messages import unknown
 from service.web.programs.words import RESULTS
 from service.web.tan_methods.words import NAMES
 from workflows import operator_policy, policy

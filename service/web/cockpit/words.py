@@ -8,7 +8,8 @@ from flask_babel import gettext
 from service.web.cockpit import job_words, user_words
 from service.web.cockpit.proof_words import PROOFS
 from service.web.language import begun_small, code, once_per_language, spoken
-from service.web.messages import N_, unknown
+from service.web.marked import N_
+from service.web.messages import unknown
 from workflows.engine.machine import Guard, WorkflowState
 
 WORKFLOWS = {

@@ -11,7 +11,7 @@ from babel.numbers import format_decimal
 from service.web.documents import shown
 from service.web.language import code
 from service.web.language import translated as _
-from service.web.messages import N_
+from service.web.marked import N_
 from workflows.customer.places import GERMANY, country_name
 from workflows.document.electronic import ElectronicInvoice, Head, Party
 

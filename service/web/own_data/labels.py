@@ -1,6 +1,6 @@
 """What are the sections and fields of the export called?"""
 
-from service.web.messages import N_
+from service.web.marked import N_
 
 SECTIONS = {
     "account": N_("Ihr Zugang"),

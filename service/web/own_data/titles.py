@@ -1,6 +1,6 @@
 """What is a mail, SMS or letter called where a person reads which ones there were?"""
 
-from service.web.messages import N_
+from service.web.marked import N_
 
 MESSAGES = {
     "access_ready": N_("Ihr Zugang ist eingerichtet"),

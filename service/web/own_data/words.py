@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from service.web.cockpit.approval_words import WORDS as APPROVALS
 from service.web.cockpit.words import sentence, word
-from service.web.messages import N_, NP_
+from service.web.marked import N_, NP_
 from service.web.moments import brief
 from service.web.own_data.labels import FIELDS, LABELS, SECTIONS
 from service.web.own_data.titles import MESSAGES

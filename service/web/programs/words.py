@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from flask import Blueprint
 
 from service.web.language import translated
-from service.web.messages import N_
+from service.web.marked import N_
 from service.web.moments import brief
 from workflows.program.scopes import OF_NAMED_KEYS, Scope
 from workflows.webhook.address import Fault

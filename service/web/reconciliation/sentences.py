@@ -9,7 +9,7 @@ from typing import Protocol
 from flask_babel import gettext
 
 from service.web.language import code
-from service.web.messages import N_
+from service.web.marked import N_
 from workflows.directory.sentences import SENTENCES
 
 

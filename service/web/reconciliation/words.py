@@ -8,7 +8,8 @@ from flask import Blueprint
 
 from service.web.language import code, translated
 from service.web.list_address import query_of
-from service.web.messages import N_, unknown
+from service.web.marked import N_
+from service.web.messages import unknown
 from service.web.moments import brief, clock
 from service.web.reconciliation import sentences
 from service.web.users.words import ACTORS

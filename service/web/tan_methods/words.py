@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext
 
 from service.door.current import runtime
 from service.web.fields import Choice
-from service.web.messages import N_
+from service.web.marked import N_
 from workflows import policy
 from workflows.profile import SAFEST_FIRST
 

@@ -2,7 +2,7 @@
 
 from flask_babel import gettext as _
 
-from service.web.messages import N_
+from service.web.marked import N_
 
 CHANGES = {
     "display_name": N_("Anzeigename"),

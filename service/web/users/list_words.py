@@ -3,7 +3,7 @@
 from flask_babel import gettext
 
 from service.web.fields import Text
-from service.web.messages import N_
+from service.web.marked import N_
 from service.web.users.person_form import SENTENCES
 from workflows.csv_rows.remarks import Remark, Sentence
 from workflows.invitation.person import Flaw

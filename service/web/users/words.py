@@ -6,7 +6,8 @@ from types import SimpleNamespace
 from flask import Blueprint
 from flask_babel import gettext as _
 
-from service.web.messages import N_, NP_, unknown
+from service.web.marked import N_, NP_
+from service.web.messages import unknown
 from service.web.own_data.words import STEPS
 from service.web.users.changes import in_words
 from workflows.profile import Profile

@@ -1,7 +1,7 @@
 """What is said of accounts and changes of contacts, to us and to a caller?"""
 
 from service.web.cockpit.causes.words import Words, WordsOf
-from service.web.messages import N_
+from service.web.marked import N_
 
 ACCOUNT: WordsOf = {
     ("first_login_password_change_required", "first_password_waits"): Words(

@@ -1,7 +1,7 @@
 """What is said of messages and letters, to us and to a caller?"""
 
 from service.web.cockpit.causes.words import Words, WordsOf
-from service.web.messages import N_
+from service.web.marked import N_
 
 MESSAGE: WordsOf = {
     ("queued", "waits"): Words(

@@ -1,7 +1,7 @@
 """What is said of operators, their proposals, codes for callers, pauses, batches and files?"""
 
 from service.web.cockpit.causes.words import Words, WordsOf
-from service.web.messages import N_
+from service.web.marked import N_
 
 OPERATOR: WordsOf = {
     ("active", "in_use"): Words(

@@ -1,7 +1,7 @@
 """What is said of users of a customer number, to us and to a caller?"""
 
 from service.web.cockpit.causes.words import Words, WordsOf
-from service.web.messages import N_
+from service.web.marked import N_
 
 SEAT: WordsOf = {
     ("invited", "invitation_open"): Words(

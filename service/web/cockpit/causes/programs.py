@@ -1,7 +1,7 @@
 """What is said of webhooks, links and comparisons?"""
 
 from service.web.cockpit.causes.words import Words, WordsOf
-from service.web.messages import N_
+from service.web.marked import N_
 
 WEBHOOK: WordsOf = {
     ("active", "in_use"): Words(

@@ -1,7 +1,7 @@
 """What is said of somebody's way back into an account?"""
 
 from service.web.cockpit.causes.words import Words, WordsOf
-from service.web.messages import N_
+from service.web.marked import N_
 
 RECOVERY: WordsOf = {
     ("requested", "match_waits"): Words(

@@ -1,7 +1,7 @@
 """What is said of a registration, to us and to a caller?"""
 
 from service.web.cockpit.causes.words import Words, WordsOf
-from service.web.messages import N_
+from service.web.marked import N_
 
 REGISTRATION: WordsOf = {
     ("pending", "match_waits"): Words(

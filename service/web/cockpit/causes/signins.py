@@ -1,7 +1,7 @@
 """What is said of sign-ins and TANs, to us and to a caller?"""
 
 from service.web.cockpit.causes.words import Words, WordsOf
-from service.web.messages import N_
+from service.web.marked import N_
 
 SIGNIN: WordsOf = {
     ("started", "password_missing"): Words(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from flask_babel import gettext
 
-from service.web.messages import N_
+from service.web.marked import N_
 from workflows.registration.contents import CARRY_LINKS
 
 _CODE = N_("Nummer oder Adresse prüfen; sofort geht ein Notfallcode, sonst hilft ein Code per Brief.")
