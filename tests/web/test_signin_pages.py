@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from io import BytesIO
 from uuid import UUID
 
 import pytest
@@ -200,6 +201,14 @@ def test_a_late_tan_is_refused_and_a_late_attempt_begins_again(
     assert client.get("/anmelden/tan").location == "/anmelden"
     client.get("/anmelden")
     assert "Diese Anmeldung ist abgelaufen oder schon beendet." in said(client)
+
+
+@pytest.mark.parametrize("name", ["identifier", "password", "customer_number"])
+def test_a_file_in_place_of_a_text_is_no_answer(client: CheckedClient, name: str) -> None:
+    client.get("/anmelden")
+    file = (BytesIO(b"x"), "name.txt")
+    data = {"csrf_token": value(client, "csrf_token"), name: file}
+    assert client.post("/anmelden", data=data, content_type="multipart/form-data").status_code == 422
 
 
 def test_a_tan_sent_twice_leads_in_and_nobody_hears_that_it_is_over(
