@@ -102,8 +102,8 @@ class TextField(StringField):
         self.data = self.cleaned(text) if is_seen(text) else ""
 
     def cleaned(self, text: str) -> str:
-        """What a person meant by what they typed; here words, in NFC."""
-        return without_unseen(text).strip()
+        """What a person meant by what they typed; here words, in NFC, with one blank between them."""
+        return " ".join(without_unseen(text).split())
 
     def pre_validate(self, _form: Any) -> None:
         if self.data and len(self.data) > self.max_length:

@@ -219,7 +219,10 @@ def test_a_tan_sent_twice_leads_in_and_nobody_hears_that_it_is_over(
     twice = {"tan": builders.live_code(runtime, _attempt(runtime)), "csrf_token": value(client, "csrf_token")}
     assert client.post("/anmelden/tan", data=twice).location == "/uebersicht"
     client.get("/uebersicht")
-    for again in (lambda: post(client, "/anmelden/tan", tan=twice["tan"]), lambda: client.get("/anmelden/tan")):
+    for again in (
+        lambda: post(client, "/anmelden/tan", tan=twice["tan"]),
+        lambda: client.get("/anmelden/tan"),
+    ):
         assert again().location == "/uebersicht"
         client.get("/uebersicht")
         assert "In diesem Browser ist jetzt" in said(client)

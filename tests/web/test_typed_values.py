@@ -41,6 +41,14 @@ def test_what_nobody_sees_is_left_out_of_a_registration(client: CheckedClient, r
     assert (registration.customer_number, registration.email) == (number, email)
 
 
+def test_a_name_of_several_lines_is_one_line(client: CheckedClient, runtime: Runtime) -> None:
+    path = path_of(runtime, builders.mailed_link(runtime))
+    answer = complete(client, path, first_name="Anna\r\nMaria  Luise ", last_name="\u00a0Groß\u2028Muster")
+    assert answer.location == "/anmelden"
+    (account,) = builders.rows(runtime, Account)
+    assert account.display_name == "Anna Maria Luise Groß Muster"
+
+
 def test_an_address_is_taken_as_programs_copy_it(client: CheckedClient, runtime: Runtime) -> None:
     copied = {"email": f"Max Muster <{builders.EMAIL}>", "email_repeat": f"mailto:{builders.EMAIL};"}
     assert register(client, **copied).status_code == 303
@@ -106,7 +114,11 @@ def test_what_stands_in_a_link_is_no_part_of_it(
 
 def test_an_address_copied_from_paper_may_be_in_capitals(client: CheckedClient, runtime: Runtime) -> None:
     path = path_of(runtime, builders.mailed_link(runtime))
-    for written, meant in (("/Registrieren", "/registrieren"), ("/AKTIVIEREN.", "/aktivieren"), (f"/A{path[2:]}", path)):
+    for written, meant in (
+        ("/Registrieren", "/registrieren"),
+        ("/AKTIVIEREN.", "/aktivieren"),
+        (f"/A{path[2:]}", path),
+    ):
         answer = client.unchecked(written)
         answer = client.unchecked(answer.location) if answer.location != meant else answer
         assert (answer.status_code, answer.location) == (302, meant), written

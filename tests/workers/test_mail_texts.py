@@ -182,7 +182,7 @@ def test_nothing_of_the_template_is_left(name: str, language: Language) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "=HYPERLINK(\"http://evil.example/x\")",
+        '=HYPERLINK("http://evil.example/x")',
         "HTTPS://evil",
         "Gewinn auf www.evil",
         "evil.example",
@@ -200,7 +200,9 @@ def test_no_name_becomes_a_link(language: Language, name: str) -> None:
     assert "()" not in rendered.text and "„“" not in rendered.text
 
 
-@pytest.mark.parametrize("name", ["Dr. med. Änne Groß", "Dr.med. Müller", "St.Gallen", "Benutzer.2", "O'Brien-Łuk"])
+@pytest.mark.parametrize(
+    "name", ["Dr. med. Änne Groß", "Dr.med. Müller", "St.Gallen", "Benutzer.2", "O'Brien-Łuk"]
+)
 def test_names_of_people_stay(name: str) -> None:
     text = render("user_invited", "de", FACTS | {"greeting_name": name, "display_name": name}).text
     assert text.startswith(f"Guten Tag {name},")
