@@ -66,7 +66,11 @@ def test_a_double_click_sends_a_form_once(page: Page, address: str, runtime: Run
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="TAN eingeben")).to_be_visible()
     under_way: list[Route] = []
-    page.route("**/anmelden/tan", lambda route: under_way.append(route))
+
+    def hold(route: Route) -> None:
+        under_way.append(route)
+
+    page.route("**/anmelden/tan", hold)
     page.fill("#tan", "000000")
     page.evaluate(
         """() => {

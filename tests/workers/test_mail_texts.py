@@ -197,7 +197,7 @@ def test_no_name_becomes_a_link(language: Language, name: str) -> None:
     rendered = render("user_invited", language, facts)
     assert "evil" not in rendered.text.lower() + rendered.html.lower()
     assert rendered.text.startswith({"de": "Guten Tag,\n", "en": "Hello,\n"}[language])
-    assert "()" not in rendered.text and "„“" not in rendered.text
+    assert re.search(r"\(\W*\)", rendered.text) is None, "no empty brackets are left"
 
 
 @pytest.mark.parametrize(
