@@ -31,6 +31,16 @@ AS_ON_KEYBOARDS = str.maketrans(
 )
 """Hyphens, dashes and minus; the strokes of fractions. Wide forms become plain ones by NFKC."""
 
+BESIDE_DIGITS = str.maketrans(dict.fromkeys("-.,", ""))
+"""What stands between the digits of a code, or was copied with it from the end of a sentence."""
+
+COPIED = re.compile(r"[^<>]*<([^<>]*)>[.,;:]?")
+"""A mail address as mail programs copy it, with the name of its owner before it."""
+
+QUOTED = re.compile("['\"„“‚‘»«]([^'\"„“”‚‘’»«]*)['\"“”‘’«»]")
+
+LINK = "mailto:"
+
 TRANSLITERATION = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "æ": "ae", "ø": "oe", "œ": "oe"}
     | {"đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ł": "l", "ŋ": "n", "þ": "th", "ŧ": "t", "ĸ": "q"}
@@ -54,12 +64,8 @@ def number(text: str) -> str:
 
 
 def digits(text: str) -> str:
-    """Return the code of a message or an app without what nobody sees and the blanks and hyphens that divide it.
-
-    No other digits stand for the plain ones: a code has one way to be written.
-    """
-    seen = UNSEEN_IN_ASCII.sub("", text).translate(AS_ON_KEYBOARDS)
-    return "".join(seen.split()).replace("-", "")
+    """Return the digits of a code from a message or an app: blanks, hyphens and full stops that divide or end it do not matter."""
+    return number(text).translate(BESIDE_DIGITS)
 
 
 def code(text: str) -> str:
@@ -78,6 +84,18 @@ def address(text: str) -> str:
         return text.strip()
     seen = UNSEEN.sub("", text).strip()
     return normalize("NFC", BESIDE_ASCII.sub("", seen)).strip()
+
+
+def copied_address(text: str) -> str:
+    """Return a mail address without what programs and sentences put around it: the owner's name, `mailto:`, a stop or separator behind it."""
+    given = address(text)
+    if len(given) > LONGEST:
+        return given
+    for around in (COPIED, QUOTED):
+        given = inner[1].strip() if (inner := around.fullmatch(given)) else given
+    if given.lower().startswith(LINK):
+        given = given[len(LINK) :].partition("?")[0]
+    return given.rstrip(".,;: ")
 
 
 def letters(text: str) -> str:

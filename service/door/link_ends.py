@@ -1,8 +1,10 @@
-"""Where does a link lead that a mail program or a hand has put something behind? Where it leads without that.
+"""Where does a link lead that a mail program or a hand has put something behind or into? Where it leads without that.
 
-A stop, a bracket or a stroke at the end of a line becomes part of the link, and so does what nobody sees.
+A stop, a bracket or a stroke at the end of a line becomes part of the link, and so does what nobody sees. The end of a line in the middle
+of it becomes a blank. And who copies an address from paper may write it in capitals.
 """
 
+import re
 from string import ascii_letters, digits
 
 from flask import current_app, redirect, request
@@ -11,9 +13,16 @@ from werkzeug.exceptions import MethodNotAllowed, NotFound
 from werkzeug.routing import RequestRedirect
 
 from service.door.access import COUPLING, DIRECTORY, GATEWAY, PROGRAM, declared_levels
+from workflows import typed
 
 LAST = frozenset(ascii_letters + digits + "_-")
 """What an address of a page ends with: tokens are base64url, everything else plain words."""
+
+WHOLE = re.compile(r"[!-%'-~]*[\w-]", re.ASCII)
+"""A path that nothing was put behind or into: no blank, no `&` of what trackers add or HTML writes, and its last sign is one of ours."""
+
+SOFT_BREAK = re.compile(r"=\s+")
+"""How quoted-printable ends a line that goes on (RFC 2045, 6.7)."""
 
 PROGRAMS = {COUPLING, DIRECTORY, GATEWAY, PROGRAM}
 """What these ask, they ask exactly."""
@@ -21,14 +30,27 @@ PROGRAMS = {COUPLING, DIRECTORY, GATEWAY, PROGRAM}
 
 def guard() -> ResponseReturnValue | None:
     """Redirect somebody who follows a link to the page that is meant, if there is one; the answer is the same as from there."""
-    if request.method not in {"GET", "HEAD"} or request.path[-1] in LAST:
+    asked = request.path
+    if request.method not in {"GET", "HEAD"} or (WHOLE.fullmatch(asked) and not _leads_nowhere()):
         return None
-    end = next((at for at in range(len(request.path), 0, -1) if request.path[at - 1] in LAST), 0)
-    meant = "/" + request.path[:end].lstrip("/")
-    if meant == "/" or not meant.isprintable() or not _is_page(meant):
-        return None
-    query = request.query_string.decode("ascii", "ignore")
-    return redirect(f"{meant}?{query}" if query else meant, 302)
+    meant = asked if WHOLE.fullmatch(asked) else _alone(asked)
+    first, stroke, rest = meant[1:].partition("/")
+    for page in (meant, f"/{first.lower()}{stroke}{rest}"):  # a token behind the first stroke is exact
+        if page not in {"/", asked} and page.isprintable() and _is_page(page):
+            query = request.query_string.decode("ascii", "ignore")
+            return redirect(f"{page}?{query}" if query else page, 302)
+    return None
+
+
+def _alone(path: str) -> str:
+    """The path without what was put behind or into it."""
+    joined = typed.number(SOFT_BREAK.sub("", path)).partition("&")[0]
+    end = next((at for at in range(len(joined), 0, -1) if joined[at - 1] in LAST), 0)
+    return "/" + joined[:end].lstrip("/")
+
+
+def _leads_nowhere() -> bool:
+    return isinstance(request.routing_exception, NotFound)
 
 
 def _is_page(path: str) -> bool:

@@ -3,14 +3,15 @@
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from flask import current_app, make_response, render_template
+from flask import current_app, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from service.door import incidents, limits
 from service.door.current import runtime
 from service.door.errors import CODES, RETRY_AFTER_SECONDS, Refusal, refusal_of
+from service.web.again.pages import page_of
 from service.web.cockpit.role import who_may_in_words
 from service.web.marked import N_
 from service.web.moments import clock
@@ -101,9 +102,14 @@ KEPT_HEADERS = frozenset({"Allow", "Content-Range"})
 
 
 def answer(error: Exception) -> ResponseReturnValue:
-    """Answer an error of the table, and everything else as a technical error with a number."""
+    """Answer an error of the table, and everything else as a technical error with a number.
+
+    A form that was wrong is shown at the address that it was sent to. Whoever opens that one once more comes to the page of the form.
+    """
     if isinstance(error, HTTPException) and (error.code or 500) < 400:
         return error
+    if isinstance(error, MethodNotAllowed) and request.method in {"GET", "HEAD"}:
+        return redirect(page_of(request.path).path, 303)
     response = make_response(_answer(error, refusal_of(error)))
     if isinstance(error, HTTPException):
         response.headers.extend([one for one in error.get_headers() if one[0] in KEPT_HEADERS])

@@ -7,8 +7,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar, NamedTuple
 from uuid import UUID
 
+from flask import request
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
+from flask_wtf.file import FileField
+from werkzeug.datastructures import CombinedMultiDict, MultiDict
 from wtforms import PasswordField, RadioField, SelectMultipleField, StringField
 from wtforms.validators import StopValidation
 
@@ -37,6 +40,16 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
         """
 
         csrf = False
+
+        def wrap_formdata(self, form: FlaskForm, formdata: object) -> MultiDict[str, Any] | None:
+            """Take the texts of the form that was sent, and files only where the form asks for one.
+
+            A file in place of a text, or JSON, comes from no page of ours.
+            """
+            if formdata is None or request.method != "POST":
+                return None
+            takes_files = any(isinstance(field, FileField) for field in form)
+            return CombinedMultiDict((request.files, request.form)) if takes_files else request.form or None
 
         def get_translations(self, _form: object) -> None:
             """Translate nothing."""
@@ -89,8 +102,8 @@ class TextField(StringField):
         self.data = self.cleaned(text) if is_seen(text) else ""
 
     def cleaned(self, text: str) -> str:
-        """What a person meant by what they typed; here words, in NFC."""
-        return without_unseen(text).strip()
+        """What a person meant by what they typed; here words, in NFC, with one blank between them."""
+        return " ".join(without_unseen(text).split())
 
     def pre_validate(self, _form: Any) -> None:
         if self.data and len(self.data) > self.max_length:
@@ -135,7 +148,7 @@ class EmailField(TextField):
         super().__init__(lazy_gettext("E-Mail-Adresse") if label is None else label, **defaults | kwargs)
 
     def cleaned(self, text: str) -> str:
-        return typed.address(text)
+        return typed.copied_address(text)
 
     def check(self, data: str) -> None:
         settings = runtime().settings
@@ -155,11 +168,11 @@ class SigninNameField(TextField):
         super().__init__(label, **defaults | kwargs)
 
     def cleaned(self, text: str) -> str:
-        return typed.address(text) if "@" in text else typed.name(text)
+        return typed.copied_address(text) if "@" in text else typed.name(text)
 
 
 class TanField(TextField):
-    """A one-time code: digits in one field; blanks and hyphens do not matter. With `paper`, a code on paper is let through, too."""
+    """A one-time code: digits in one field; what divides them does not matter. With `paper`, a code on paper is let through, too."""
 
     def __init__(self, label: Text | None = None, *, paper: bool = False, **kwargs: Any) -> None:
         defaults: dict[str, Any] = {

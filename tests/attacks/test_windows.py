@@ -8,7 +8,7 @@ from flask import Flask
 from tests import builders
 from tests.web.application import app_for
 from tests.web.page import CheckedClient
-from tests.web.visitor import complete, path_of, post, sign_in, value, visitor
+from tests.web.visitor import complete, path_of, post, said, sign_in, value, visitor
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
 from workflows.signin.records import Session
@@ -40,7 +40,9 @@ def test_two_people_in_two_windows_are_not_mixed_up(runtime: Runtime, app: Flask
     assert post(client, "/anmelden/tan", attempt=first_attempt, tan=code).location == "/uebersicht"
     assert [session.holder for session in builders.rows(runtime, Session)] == [first.id]
     left = post(client, "/anmelden/tan", attempt=second_attempt, tan=builders.newest_code(runtime))
-    assert left.location == "/anmelden", "signing in ends what the other window had begun"
+    assert left.location == "/uebersicht", "signing in ends what the other window had begun"
+    client.get("/uebersicht")
+    assert f"In diesem Browser ist jetzt {first.display_name} angemeldet." in said(client)
     assert [session.holder for session in builders.rows(runtime, Session)] == [first.id]
 
 

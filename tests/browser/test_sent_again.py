@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests import builders, recoveries
 from tests.browser.axe import axe_violations
@@ -55,6 +55,38 @@ def test_a_form_of_another_tab_comes_back_and_goes_through(
     expect(page.get_by_text("In diesem Browser ist jetzt")).to_be_visible()
     expect(page.locator("#mobile")).to_have_value("0151 12345678")
     look(page, "again-signed-in")
+
+
+@pytest.mark.deep
+def test_a_double_click_sends_a_form_once(page: Page, address: str, runtime: Runtime) -> None:
+    account = builders.add_account(runtime, tan_method="email")
+    page.goto(f"{address}/anmelden")
+    page.fill("#identifier", account.login_name)
+    page.fill("#password", builders.PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="TAN eingeben")).to_be_visible()
+    under_way: list[Route] = []
+
+    def hold(route: Route) -> None:
+        under_way.append(route)
+
+    page.route("**/anmelden/tan", hold)
+    page.fill("#tan", "000000")
+    page.evaluate(
+        """() => {
+            const button = document.querySelector("form[action='/anmelden/tan'] button");
+            button.click();
+            setTimeout(() => button.click(), 200);
+        }"""
+    )
+    page.wait_for_timeout(500)
+    assert [route.request.method for route in under_way] == ["POST"]
+    under_way[0].continue_()
+    page.unroute("**/anmelden/tan")
+    expect(page.locator("[data-error-summary]")).to_be_focused()
+    page.fill("#tan", builders.newest_code(runtime))
+    page.get_by_role("button", name="Anmelden", exact=True).first.click()
+    expect(page.get_by_role("heading", name="Guten Tag")).to_be_visible()
 
 
 @pytest.mark.deep

@@ -58,8 +58,45 @@ def test_digits_hyphens_and_strokes_are_those_of_a_keyboard(written: str, meant:
 
 def test_a_code_is_read_with_patience() -> None:
     assert typed.digits(" 123\u2011456 ") == "123456"
+    assert typed.digits("１２３\u202f456.") == "123456"
     assert is_in_form("ab2c\u2011de3f\u2011gh4j".replace("\u2011", "\u2013")) == is_in_form("AB2C-DE3F-GH4J")
     assert typed.code("ab2c – de3f") == "AB2CDE3F"
+
+
+@pytest.mark.parametrize(
+    "copied",
+    [
+        "mailto:Kunde+1@example.org",
+        "MailTo:Kunde+1@example.org?subject=Frage",
+        "<Kunde+1@example.org>",
+        "Max Muster <Kunde+1@example.org>",
+        '"Muster, Max" <Kunde+1@example.org>;',
+        "Max Muster <mailto:Kunde+1@example.org>",
+        "'Kunde+1@example.org'",
+        "„Kunde+1@example.org“",
+        "»Kunde+1@example.org«",
+        "Kunde+1@example.org;",
+        "Kunde+1@example.org, ",
+        "\u200bKunde+1@example.org.\u00a0",
+    ],
+)
+def test_an_address_is_read_as_programs_copy_it(copied: str) -> None:
+    assert typed.copied_address(copied) == "Kunde+1@example.org"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "o'neill@example.org",
+        "'kunde@example.org",
+        "a@example.org, b@example.org",
+        "<a@example.org> <b@example.org>",
+        "mailto",
+        "a@b" * 400 + ">",
+    ],
+)
+def test_nothing_else_is_taken_from_an_address(other: str) -> None:
+    assert typed.copied_address(other) == other
 
 
 @pytest.mark.parametrize(

@@ -251,7 +251,7 @@ def test_nobody_else_interferes(app: Flask, runtime: Runtime, account: Account) 
 def test_neither_a_look_nor_a_foreign_form_interferes(
     client: CheckedClient, runtime: Runtime, account: Account
 ) -> None:
-    assert client.get(f"{page(account)}/lock").status_code == 405
+    assert client.get(f"{page(account)}/lock").location == page(account)
     assert client.post(f"{page(account)}/lock", data={"lock-reason": REASON}).status_code == 422
     assert state(runtime, account) == "active"
 

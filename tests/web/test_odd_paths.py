@@ -35,5 +35,29 @@ def test_what_programs_ask_is_shown_to_nobody_in_place_of_a_form(client: Checked
     assert answer.mimetype == "text/html"
 
 
-def test_a_line_break_in_a_link_is_no_page(client: CheckedClient) -> None:
-    assert client.unchecked("/passwort-neu/a%0ab.").status_code == 404
+def test_a_line_break_in_a_link_stands_in_no_answer(client: CheckedClient) -> None:
+    answer = client.unchecked("/passwort-neu/a%0d%0aSet-Cookie:b.")
+    assert (answer.status_code, answer.location) == (302, "/passwort-neu/aSet-Cookie:b")
+    assert client.unchecked(answer.location).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("sent_to", "shown"),
+    [
+        ("/anmelden/tan/notfallcode", "/anmelden/tan"),
+        ("/anmelden/abbrechen", "/anmelden"),
+        ("/sprache", "/"),
+        ("/registrieren/erneut", "/registrieren"),
+        ("/zugangsdaten/daten/behalten", "/zugangsdaten/daten"),
+        ("/einladung/abc/annehmen", "/einladung/abc"),
+        ("/betrieb/stapel/7/freigeben", "/betrieb/stapel/7"),
+        ("/betrieb/abmelden", "/betrieb"),
+    ],
+)
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_whoever_opens_an_address_of_a_form_comes_to_its_page(
+    client: CheckedClient, method: str, sent_to: str, shown: str
+) -> None:
+    answer = client.unchecked(sent_to, method=method)
+    assert (answer.status_code, answer.location) == (303, shown)
+    assert client.unchecked(sent_to, method="PUT").status_code == 405

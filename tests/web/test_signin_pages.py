@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from io import BytesIO
 from uuid import UUID
 
 import pytest
@@ -202,6 +203,30 @@ def test_a_late_tan_is_refused_and_a_late_attempt_begins_again(
     assert "Diese Anmeldung ist abgelaufen oder schon beendet." in said(client)
 
 
+@pytest.mark.parametrize("name", ["identifier", "password"])
+def test_a_file_in_place_of_a_text_is_no_answer(client: CheckedClient, name: str) -> None:
+    client.get("/anmelden")
+    file = (BytesIO(b"x"), "name.txt")
+    data = {"csrf_token": value(client, "csrf_token"), name: file}
+    assert client.post("/anmelden", data=data, content_type="multipart/form-data").status_code == 422
+
+
+def test_a_tan_sent_twice_leads_in_and_nobody_hears_that_it_is_over(
+    client: CheckedClient, runtime: Runtime, with_tan: Account
+) -> None:
+    sign_in(client, with_tan.login_name)
+    client.get("/anmelden/tan")
+    twice = {"tan": builders.live_code(runtime, _attempt(runtime)), "csrf_token": value(client, "csrf_token")}
+    assert client.post("/anmelden/tan", data=twice).location == "/uebersicht"
+    client.get("/uebersicht")
+    for again in (True, False):
+        answer = post(client, "/anmelden/tan", tan=twice["tan"]) if again else client.get("/anmelden/tan")
+        assert answer.location == "/uebersicht"
+        client.get("/uebersicht")
+        assert "In diesem Browser ist jetzt" in said(client)
+        assert "abgelaufen" not in said(client)
+
+
 def test_too_many_tans_are_said_kindly(client: CheckedClient, with_tan: Account) -> None:
     assert [sign_in(client, with_tan.login_name).status_code for _ in range(4)] == [303, 303, 303, 422]
     assert codes(client) == ["E-TANLIM"]
@@ -250,7 +275,13 @@ def test_signing_out_ends_the_session_for_good(client: CheckedClient, person: Ac
     thief = visitor(client.application)
     thief.set_cookie(COOKIE, token.value)
     assert thief.get("/uebersicht").location == "/anmelden"
-    assert client.get("/abmelden").status_code == 405
+
+
+def test_a_link_signs_nobody_out(client: CheckedClient, person: Account) -> None:
+    sign_in(client, person.login_name)
+    answer = client.get("/abmelden")
+    assert (answer.status_code, answer.location) == (303, "/")
+    assert client.get("/uebersicht").status_code == 200
 
 
 @pytest.mark.parametrize("after", [timedelta(minutes=31), timedelta(hours=13)])

@@ -41,6 +41,21 @@ def test_what_nobody_sees_is_left_out_of_a_registration(client: CheckedClient, r
     assert (registration.customer_number, registration.email) == (number, email)
 
 
+def test_a_name_of_several_lines_is_one_line(client: CheckedClient, runtime: Runtime) -> None:
+    path = path_of(runtime, builders.mailed_link(runtime))
+    answer = complete(client, path, first_name="Anna\r\nMaria  Luise ", last_name="\u00a0Groß\u2028Muster")
+    assert answer.location == "/anmelden"
+    (account,) = builders.rows(runtime, Account)
+    assert account.display_name == "Anna Maria Luise Groß Muster"
+
+
+def test_an_address_is_taken_as_programs_copy_it(client: CheckedClient, runtime: Runtime) -> None:
+    copied = {"email": f"Max Muster <{builders.EMAIL}>", "email_repeat": f"mailto:{builders.EMAIL};"}
+    assert register(client, **copied).status_code == 303
+    (registration,) = builders.rows(runtime, Registration)
+    assert registration.email == builders.EMAIL
+
+
 def test_names_codes_and_tans_are_read_without_it(client: CheckedClient, runtime: Runtime) -> None:
     account = builders.add_account(runtime, tan_method="email")
     hidden = f"{UNSEEN}{account.login_name[:2]}{UNSEEN}{account.login_name[2:]}"
@@ -85,6 +100,30 @@ def test_what_stands_behind_a_link_is_no_part_of_it(
     for meant in (path, "/passwort-neu", "/anmelden"):
         answer = client.unchecked(f"{meant}{behind}")
         assert (answer.status_code, answer.location) == (302, meant)
+
+
+@pytest.mark.parametrize("between", [" ", "\n", "\r\n", "=\r\n", "\u200b", "\u00ad", "\u00a0"], ids=ascii)
+def test_what_stands_in_a_link_is_no_part_of_it(
+    client: CheckedClient, runtime: Runtime, between: str
+) -> None:
+    path = path_of(runtime, builders.mailed_link(runtime))
+    parts = (path[:30], between, path[30:])
+    answer = client.unchecked("/", environ_overrides={"PATH_INFO": "".join(parts).encode().decode("latin-1")})
+    assert (answer.status_code, answer.location) == (302, path)
+
+
+def test_an_address_copied_from_paper_may_be_in_capitals(client: CheckedClient, runtime: Runtime) -> None:
+    path = path_of(runtime, builders.mailed_link(runtime))
+    for written, meant in (
+        ("/Registrieren", "/registrieren"),
+        ("/AKTIVIEREN.", "/aktivieren"),
+        (f"/A{path[2:]}", path),
+    ):
+        answer = client.unchecked(written)
+        answer = client.unchecked(answer.location) if answer.location != meant else answer
+        assert (answer.status_code, answer.location) == (302, meant), written
+    for nowhere in ("/Nirgends", "/API/v1/key", "/Scim/v2/Users"):
+        assert client.unchecked(nowhere).status_code == 404
 
 
 def test_what_leads_nowhere_leads_nowhere(client: CheckedClient) -> None:

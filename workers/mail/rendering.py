@@ -18,6 +18,9 @@ LANGUAGES: tuple[Language, ...] = ("de", "en")
 
 _HERE = Path(__file__).parent
 _BLANK_LINES = re.compile(r"\n{3,}")
+_NAMES = ("greeting_name", "display_name")
+_LINK = re.compile(r"(?i:://|\bwww\.)|\w\.(?:[a-z]{2,}|[A-Z]{2,})(?![\w.])")
+"""What mail programs make a link of: "https://…", "www.…", and names that end like a host's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,8 @@ class UnknownMailError(LookupError):
 def render(name: str, language: Language, facts: Mapping[str, object]) -> Rendered:
     """Write one mail; UnknownMailError, KeyError without brand, product or colour, UndefinedError for any other missing fact."""
     subject, text, html = _templates(name, language, Colour.parse(str(facts["colour"])))
-    context = {**facts, "language": language, "centre": centre_of(facts)}
+    names = {name: _unlinked(str(facts[name])) for name in _NAMES if name in facts}
+    context = {**facts, **names, "language": language, "centre": centre_of(facts)}
     return Rendered(
         subject=subject.render(context).strip(),
         text=_BLANK_LINES.sub("\n\n", text.render(context)).strip() + "\n",
@@ -86,6 +90,11 @@ def _environment(colour: Colour) -> Environment:
     environment.globals["shades"] = shades_of(colour)
     environment.filters |= {"moment": _moment, "grouped": grouped, "unless_on_file": _unless_on_file}
     return environment
+
+
+def _unlinked(name: str) -> str:
+    """Leave out a name that would be a link: whoever may choose one would write to others in the name of the house."""
+    return "" if _LINK.search(name) else name
 
 
 @pass_context

@@ -112,7 +112,13 @@ def _done(waiting: OpenChange) -> ResponseReturnValue:
 
 
 def _over() -> ResponseReturnValue:
-    flash(_("Hier wird gerade kein Code erwartet. Beginnen Sie die Änderung bitte noch einmal."), "info")
+    flash(
+        _(
+            "Hier wird kein Code mehr erwartet. Sehen Sie Ihre Änderung schon in den Zugangsdaten, dann gilt sie; sonst beginnen Sie sie "
+            "bitte noch einmal."
+        ),
+        "info",
+    )
     return redirect(METHOD_PAGE, 303)
 
 

@@ -96,7 +96,12 @@ def _waiting() -> OpenChange | None:
 
 
 def _over() -> ResponseReturnValue:
-    flash(_("Hier wird gerade kein Passkey erwartet. Beginnen Sie bitte noch einmal."), "info")
+    flash(
+        _(
+            "Hier wird kein Passkey mehr erwartet. Steht er schon in der Liste, ist er eingerichtet; sonst beginnen Sie bitte noch einmal."
+        ),
+        "info",
+    )
     return redirect(PAGE, 303)
 
 

@@ -9,9 +9,14 @@ from service.door.limits import network_key
 from workflows import policy
 from workflows.signin.place import Place
 
+# Those that go by another's name as well stand before it: a name that its owner does not know reads like somebody else's.
 BROWSERS = (
     (re.compile(r"\bEdg(?:e|A|iOS)?/"), "Edge"),
-    (re.compile(r"\bOPR/"), "Opera"),
+    (re.compile(r"\bOP[RT]/"), "Opera"),
+    (re.compile(r"\bSamsungBrowser/"), "Samsung Internet"),
+    (re.compile(r"\bHuaweiBrowser/"), "Huawei Browser"),
+    (re.compile(r"\bVivaldi/"), "Vivaldi"),
+    (re.compile(r"\b(?:Ddg|DuckDuckGo)/"), "DuckDuckGo"),
     (re.compile(r"\bFirefox/|\bFxiOS/"), "Firefox"),
     (re.compile(r"\bCriOS/|Chrome/"), "Chrome"),
     (re.compile(r"\bSafari/"), "Safari"),
@@ -22,6 +27,7 @@ SYSTEMS = (
     (re.compile(r"\bAndroid\b"), "Android"),
     (re.compile(r"\bWindows\b"), "Windows"),
     (re.compile(r"\bMac OS X\b"), "macOS"),
+    (re.compile(r"\bCrOS\b"), "ChromeOS"),
     (re.compile(r"\bLinux\b"), "Linux"),
 )
 KEPT_FOR = policy.DEVICE_COOKIE

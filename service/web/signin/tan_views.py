@@ -14,11 +14,12 @@ from service.web.messages import say
 from service.web.passkeys.forms import PasskeyForm
 from service.web.rendering import form_page
 from service.web.signin import attempts
+from service.web.signin.browser import signed_in
 from service.web.signin.forms import PaperCodeForm, SigninTanForm
 from service.web.signin.passkey_questions import instead_of_code
 from service.web.signin.place import place
 from service.web.signin.tan_answers import again_refused, no_letter, wrong_tan
-from service.web.signin.views import enter_with
+from service.web.signin.views import FIRST_PAGE, enter_with
 from workflows.letter.actions import LetterTooSoonError
 from workflows.letter.address import AddressIncompleteError
 from workflows.signin.actions import SignedInNow, confirm_tan, send_tan_again
@@ -141,8 +142,11 @@ def _attempt() -> UUID | None:
 
 
 def over(attempt_id: UUID | None) -> ResponseReturnValue:
-    """Say that there is nothing to enter any more."""
+    """Say that there is nothing to enter any more; to whoever is signed in by now, that they are, after a double click or "back"."""
     if attempt_id is not None:
         attempts.remove(attempt_id)
+    if found := signed_in():
+        flash(str(say("E-AGAINAS", name=found.name)), "info")
+        return redirect(FIRST_PAGE, 303)
     flash(_("Diese Anmeldung ist abgelaufen oder schon beendet. Melden Sie sich bitte neu an."), "info")
     return redirect("/anmelden", 303)

@@ -70,3 +70,12 @@ document.addEventListener("input", ({ target: { form } }) => {
     for (const button of document.querySelectorAll("[data-switches]")) button.setAttribute("form", form.id);
   }
 });
+
+// A double click sends a form once: of two answers the browser would show the second, which only says that it came too late.
+const ONCE_MS = 1000;
+document.addEventListener("submit", (event) => {
+  const { target: form, timeStamp: now } = event;
+  if (event.defaultPrevented) return;
+  if (now - Number(form.dataset.sentAt ?? -ONCE_MS) < ONCE_MS) event.preventDefault();
+  else form.dataset.sentAt = String(now);
+});

@@ -64,7 +64,12 @@ def _waiting() -> OpenChange | None:
 
 
 def _over() -> ResponseReturnValue:
-    flash(_("Hier wird gerade kein Passkey erwartet. Beginnen Sie bitte noch einmal."), "info")
+    flash(
+        _(
+            "Hier wird kein Passkey mehr erwartet. Steht er schon als Ihr Verfahren da, ist er gewählt; sonst beginnen Sie bitte noch einmal."
+        ),
+        "info",
+    )
     return redirect(METHOD_PAGE, 303)
 
 
