@@ -4,6 +4,8 @@ from flask import flash
 
 from service.door.current import runtime
 from service.web.messages import Said, say
+from service.web.passkeys.forms import PasskeyForm
+from service.web.signin.forms import SigninTanForm
 from workflows.letter.actions import LetterBudgetError, LetterTooSoonError
 from workflows.letter.address import AddressIncompleteError
 from workflows.letter.codes import is_well_formed
@@ -44,3 +46,11 @@ def no_letter(refusal: LetterTooSoonError | AddressIncompleteError) -> None:
 def again_refused(refusal: TooManyTansError | TanTooSoonError) -> None:
     """Show on the next page why no other TAN was sent."""
     flash(str(not_sent(refusal)), "warning")
+
+
+def without_tan(form: SigninTanForm) -> PasskeyForm:
+    """Where passkeys are the method there is no field for a TAN: whatever was sent as one, a passkey is missing."""
+    instead = PasskeyForm(formdata=None)
+    if form.is_submitted():
+        instead.form_errors.append(say("E-PASSKEY"))
+    return instead

@@ -10,7 +10,6 @@ from service.door.access import ANYONE, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.masked import masked
-from service.web.messages import say
 from service.web.passkeys.forms import PasskeyForm
 from service.web.rendering import form_page
 from service.web.signin import attempts
@@ -18,7 +17,7 @@ from service.web.signin.browser import signed_in
 from service.web.signin.forms import PaperCodeForm, SigninTanForm
 from service.web.signin.passkey_questions import instead_of_code
 from service.web.signin.place import place
-from service.web.signin.tan_answers import again_refused, no_letter, wrong_tan
+from service.web.signin.tan_answers import again_refused, no_letter, without_tan, wrong_tan
 from service.web.signin.views import FIRST_PAGE, enter_with
 from workflows.letter.actions import LetterTooSoonError
 from workflows.letter.address import AddressIncompleteError
@@ -116,7 +115,7 @@ def tan_page(attempt_id: UUID, form: SigninTanForm | PaperCodeForm | PasskeyForm
     if waiting is None:
         return over(attempt_id)
     if waiting.tan_method == "passkey" and isinstance(form, SigninTanForm):
-        form = _without_tan(form)
+        form = without_tan(form)
     return form_page(
         "signin/tan.html",
         form,
@@ -127,14 +126,6 @@ def tan_page(attempt_id: UUID, form: SigninTanForm | PaperCodeForm | PasskeyForm
         tan_form=form if isinstance(form, SigninTanForm) else SigninTanForm(formdata=None),
         paper_form=form if isinstance(form, PaperCodeForm) else PaperCodeForm(formdata=None),
     )
-
-
-def _without_tan(form: SigninTanForm) -> PasskeyForm:
-    """Where passkeys are the method there is no field for a TAN: whatever was sent as one, a passkey is missing."""
-    instead = PasskeyForm(formdata=None)
-    if form.is_submitted():
-        instead.form_errors.append(say("E-PASSKEY"))
-    return instead
 
 
 def _attempt() -> UUID | None:
