@@ -161,5 +161,5 @@ def _prepare_templates(app: Flask, runtime: Runtime) -> None:
         without_tan=words.alone,
     )
     app.jinja_env.filters.update(moment=moments.moment, day=moments.day, clock=moments.clock)
-    app.jinja_env.filters["clock_with_seconds"] = moments.clock_with_seconds
+    app.jinja_env.filters.update(clock_with_seconds=moments.clock_with_seconds, unbroken=rendering.unbroken)
     app.jinja_env.filters.update(in_seconds=in_seconds, in_minutes=in_minutes, in_hours=in_hours)

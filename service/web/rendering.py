@@ -7,7 +7,10 @@ from flask_wtf import FlaskForm
 from jinja2 import Template
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
+from markupsafe import Markup
 from wtforms import Field
+
+WHOLE = Markup('<span class="kc-unbroken">E-Mail</span>')
 
 
 class Page(Template):
@@ -18,6 +21,11 @@ class Page(Template):
 
     def _get_default_module(self, _importer: Context | None = None) -> TemplateModule:
         return super()._get_default_module()
+
+
+def unbroken(heading: Markup) -> Markup:
+    """A heading in which no line ends after the "E-" of an e-mail."""
+    return heading.replace("E-Mail", WHOLE)
 
 
 def form_page(template: str, form: FlaskForm, **values: object) -> tuple[str, int]:
