@@ -83,7 +83,9 @@ def test_told_to_stop_all_of_them_end_in_order(nursery: Process) -> None:
 
 @pytest.mark.deep
 def test_a_house_without_an_object_store_loads_nothing_for_one(nursery: Process, runtime: Runtime) -> None:
-    eventually(lambda: [job.state for job in rows(runtime, Job) if job.kind == "upkeep.forget"] == ["done"], 30)
+    eventually(
+        lambda: [job.state for job in rows(runtime, Job) if job.kind == "upkeep.forget"] == ["done"], 30
+    )
     loaded = Path(f"/proc/{children(nursery)['kc background']}/maps").read_text(encoding="utf-8")
     assert ("psycopg" in loaded, "obstore" in loaded) == (True, False)
 
