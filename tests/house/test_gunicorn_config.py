@@ -39,14 +39,18 @@ def test_pages_are_compiled_once_for_all_processes(runtime: Runtime, *, preload:
     assert get_contextvars() == {}, "lines of the processes that are born now are about no request"
 
 
-@pytest.mark.parametrize(("count", "left"), [("", None), ("3", "3")])
-def test_an_empty_number_of_processes_is_a_missing_one(
-    monkeypatch: pytest.MonkeyPatch, count: str, left: str | None
+@pytest.mark.parametrize(
+    ("count", "left", "cores", "processes"),
+    [("", None, 1, 1), ("", None, 2, 2), ("", None, 16, 2), ("", None, None, 1), ("3", "3", 1, 3)],
+)
+def test_an_empty_number_of_processes_is_a_missing_one_and_that_is_one_per_core_up_to_two(
+    monkeypatch: pytest.MonkeyPatch, count: str, left: str | None, cores: int | None, processes: int
 ) -> None:
     monkeypatch.setenv("WEB_CONCURRENCY", count)
+    monkeypatch.setattr(os, "cpu_count", lambda: cores)
     assert web_arguments("127.0.0.1", 1)
     assert child_environment(dict(os.environ)).get("WEB_CONCURRENCY") == left
-    assert runpy.run_path(str(HOUSE / "service" / "gunicorn_config.py"))["workers"] == int(left or 2)
+    assert runpy.run_path(str(HOUSE / "service" / "gunicorn_config.py"))["workers"] == processes
 
 
 def test_the_callers_folder_does_not_stand_in_for_our_packages(tmp_path: Path) -> None:

@@ -11,11 +11,13 @@ import pytest
 import structlog
 from sqlalchemy import select
 
+from tests.builders import rows
 from tests.workers.processes import running
 from tests.workers.rounds import eventually
 from workers.causes import cause_of_death, cause_of_end
 from workers.nursery import Child
 from workflows.engine.heartbeat import EXPECTED, Heartbeat
+from workflows.engine.ledger import Job
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading
 from workflows.settings import Settings, SettingsError
@@ -77,6 +79,15 @@ def test_told_to_stop_all_of_them_end_in_order(nursery: Process) -> None:
 
     assert nursery.wait(10) == 0
     assert all(map(is_gone, pids))
+
+
+@pytest.mark.deep
+def test_a_house_without_an_object_store_loads_nothing_for_one(nursery: Process, runtime: Runtime) -> None:
+    eventually(
+        lambda: [job.state for job in rows(runtime, Job) if job.kind == "upkeep.forget"] == ["done"], 30
+    )
+    loaded = Path(f"/proc/{children(nursery)['kc background']}/maps").read_text(encoding="utf-8")
+    assert ("psycopg" in loaded, "obstore" in loaded) == (True, False)
 
 
 @pytest.mark.deep

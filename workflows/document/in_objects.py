@@ -157,9 +157,9 @@ def _put(runtime: Runtime, one: ToWrite) -> None:
 
 
 def _delete(runtime: Runtime, names: Sequence[str]) -> None:
-    import obstore  # noqa: PLC0415 - only where objects are
-
     if names:
+        import obstore  # noqa: PLC0415 - only where objects are
+
         with _refusals_of_the_store():
             obstore.delete(_store(runtime), list(names))
 

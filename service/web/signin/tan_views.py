@@ -10,6 +10,7 @@ from service.door.access import ANYONE, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.masked import masked
+from service.web.messages import say
 from service.web.passkeys.forms import PasskeyForm
 from service.web.rendering import form_page
 from service.web.signin import attempts
