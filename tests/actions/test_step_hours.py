@@ -28,9 +28,7 @@ def shown(runtime: Runtime) -> tuple[list[Move], dict[tuple[str, str], InState]]
     with reading(runtime, EVERYBODY) as session:
         present = {key: one for name in DEFINITIONS for key, one in states(session, name).items()}
         steps = [Move(*way, count) for way, count in steps_within(session, DAY).items()]
-        return sorted(steps, key=repr), {
-            key: InState(found.count) for key, found in present.items()
-        }
+        return sorted(steps, key=repr), {key: InState(found.count) for key, found in present.items()}
 
 
 def sums(runtime: Runtime) -> None:
