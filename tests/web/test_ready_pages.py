@@ -11,12 +11,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jinja2.nodes import Const, EvalContextModifier, Filter, Name, Template
 from jinja2.runtime import Macro
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 import service
 from service.app import create_app
 from service.door.signing import FIELD, form_token
+from service.web.messages import say
 from service.web.ready_pages import OF_THE_HOUSE, Pages, pages_of
+from service.web.rendering import escaped
 from workflows.engine.runtime import Runtime
 
 WORDS = {"de": "Hilfe", "en": "Help"}
@@ -144,3 +146,20 @@ def test_what_speaks_the_language_of_the_page_is_not_asked_of_a_constant(pages: 
         if isinstance(one.node, Const) and not hasattr(pages.filters[one.name], "jinja_pass_arg")
     }
     assert plain == {"format", "safe"}, "neither speaks"
+
+
+class OtherText(str):
+    """A text of another class."""
+
+    __slots__ = ()
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["<b>&'\"", Markup("<b>"), OtherText("<i>"), None, 5, say("E-CHOICE")],
+    ids=["text", "markup", "other", "none", "number", "said"],
+)
+def test_values_are_escaped_as_ever(app: Flask, value: object) -> None:
+    with app.test_request_context():
+        assert str(escaped(value)) == str(escape(value))
+        assert app.jinja_env.from_string("{{ value }}").render(value=value) == str(escape(value))
