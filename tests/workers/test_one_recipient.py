@@ -74,7 +74,7 @@ def test_a_recipient_whom_the_server_thinks_too_long_about_uses_up_a_try_and_hol
     runtime: Runtime, server: BadServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        transport.SmtpConnection.__init__, "__kwdefaults__", {"timeout_s": 0.1, "while_waiting": int}
+        transport.SmtpConnection.__init__, "__kwdefaults__", {"timeout_s": 0.5, "while_waiting": int}
     )
     server.slow_s = 2.0
     written_to(runtime, "slow1", "a", "b")
