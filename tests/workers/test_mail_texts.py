@@ -18,6 +18,9 @@ from workflows.locking.misuse import MAILS
 from workflows.logo import Logo
 from workflows.recovery.reminders import Access, Numbers
 
+HOST = re.compile(r"\w[.\u2024\u3002\ufe52\uff0e\uff61]([^\W\d_]|[\u200c\u200d])")
+"""What some program may take for the name of a host, however it is written."""
+
 LINK = "https://kundencenter.example/aktivieren/eyJyIjoi.aB-c_9-Zk3.r8Qd0W4b2"
 FACTS: dict[str, object] = {
     "browser": "Firefox, Linux",
@@ -189,6 +192,11 @@ def test_nothing_of_the_template_is_left(name: str, language: Language) -> None:
         "Mehr bei evil.com: jetzt",
         "EVIL.COM",
         "m@evil.example",
+        r"\\evil\gewinn",
+        "Evil, Gewinn unter 0900-12 34 56",
+        "evil\u3002com",
+        "evil\uff0ecom",
+        "hxxp:/evil//gewinn",
     ],
 )
 @both_languages
@@ -201,7 +209,28 @@ def test_no_name_becomes_a_link(language: Language, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Dr. med. Änne Groß", "Dr.med. Müller", "St.Gallen", "Benutzer.2", "O'Brien-Łuk"]
+    ("name", "shown"),
+    [
+        ("Evil.Com", "Evil. Com"),
+        ("Mehr bei evil.com.", "Mehr bei evil. com."),
+        ("evil.com.Muster", "evil. com. Muster"),
+        ("m\u00fcller.\u0440\u0444", "m\u00fcller. \u0440\u0444"),
+        ("evil.\u200dcom", "evil. \u200dcom"),
+        ("evil\u2024Com", "evil. Com"),
+        ("Dr.med.M\u00fcller", "Dr. med. M\u00fcller"),
+        ("St.Gallen", "St. Gallen"),
+    ],
+)
+def test_what_looks_like_a_host_in_a_name_is_none(name: str, shown: str) -> None:
+    facts = FACTS | {"greeting_name": name, "display_name": name}
+    rendered = render("user_invited", "de", facts)
+    assert rendered.text.startswith(f"Guten Tag {shown},\n")
+    assert f"\u201e{shown}\u201c" in rendered.text
+    assert HOST.search(shown) is None
+
+
+@pytest.mark.parametrize(
+    "name", ["Dr. med. Änne Groß", "Dipl.-Ing. Muster e. V.", "Benutzer.2", "Kasse 12 (2)", "O'Brien-Łuk"]
 )
 def test_names_of_people_stay(name: str) -> None:
     text = render("user_invited", "de", FACTS | {"greeting_name": name, "display_name": name}).text
