@@ -34,10 +34,13 @@ AS_ON_KEYBOARDS = str.maketrans(
 BESIDE_DIGITS = str.maketrans(dict.fromkeys("-.,", ""))
 """What stands between the digits of a code, or was copied with it from the end of a sentence."""
 
-COPIED = re.compile(r"[^<>]*<([^<>]*)>[.,;:]?")
+COPIED = re.compile(r"([^<>]*)<([^<>]*)>[.,;:]?")
 """A mail address as mail programs copy it, with the name of its owner before it."""
 
 QUOTED = re.compile("['\"„“‚‘»«]([^'\"„“”‚‘’»«]*)['\"“”‘’«»]")
+
+AROUND = " '\"„“”‚‘’»«()[]"
+"""What may stand around a name before an address."""
 
 LINK = "mailto:"
 
@@ -87,15 +90,26 @@ def address(text: str) -> str:
 
 
 def copied_address(text: str) -> str:
-    """Return a mail address without what programs and sentences put around it: the owner's name, `mailto:`, a stop or separator behind it."""
+    """Return a mail address without what programs and sentences put around it: the owner's name, `mailto:`, a stop or separator behind it.
+
+    A name that is another address stays, for whoever refuses it: who pastes that reads the one and would have taken the other.
+    """
     given = address(text)
     if len(given) > LONGEST:
         return given
-    for around in (COPIED, QUOTED):
-        given = inner[1].strip() if (inner := around.fullmatch(given)) else given
+    if (copied := COPIED.fullmatch(given)) and _is_of(copied[1], copied[2]):
+        given = copied[2].strip()
+    if inner := QUOTED.fullmatch(given):
+        given = inner[1].strip()
     if given.lower().startswith(LINK):
         given = given[len(LINK) :].partition("?")[0]
     return given.rstrip(".,;: ")
+
+
+def _is_of(name: str, given: str) -> bool:
+    """Say whether what stands before an address is a name, or that address once more."""
+    shown = normalize("NFKC", name)
+    return "@" not in shown or shown.strip(AROUND).lower() == given.strip().lower().removeprefix(LINK)
 
 
 def letters(text: str) -> str:

@@ -126,7 +126,8 @@ def has_system_store() -> bool:
 def _write(path: Path, content: bytes) -> None:
     """Replace a file in one go, also for a power failure; only its owner may read it."""
     draft = path.with_name(f"{path.name}.new")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+    draft.unlink(missing_ok=True)  # whatever lies there: it may lead elsewhere, or others may read it
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())

@@ -6,6 +6,7 @@ of it becomes a blank. And who copies an address from paper may write it in capi
 
 import re
 from string import ascii_letters, digits
+from urllib.parse import quote
 
 from flask import current_app, redirect, request
 from flask.typing import ResponseReturnValue
@@ -24,6 +25,9 @@ WHOLE = re.compile(r"[!-%'-~]*[\w-]", re.ASCII)
 SOFT_BREAK = re.compile(r"=\s+")
 """How quoted-printable ends a line that goes on (RFC 2045, 6.7)."""
 
+AS_THEY_ARE = "/:@!$'()*+,;=~"
+"""Signs of a path that mean themselves (RFC 3986, 3.3); `%`, `?` and `#` of a path that was decoded once would mean another one."""
+
 PROGRAMS = {COUPLING, DIRECTORY, GATEWAY, PROGRAM}
 """What these ask, they ask exactly."""
 
@@ -38,7 +42,8 @@ def guard() -> ResponseReturnValue | None:
     for page in (meant, f"/{first.lower()}{stroke}{rest}"):  # a token behind the first stroke is exact
         if page not in {"/", asked} and page.isprintable() and _is_page(page):
             query = request.query_string.decode("ascii", "ignore")
-            return redirect(f"{page}?{query}" if query else page, 302)
+            path = quote(page, AS_THEY_ARE)
+            return redirect(f"{path}?{query}" if query else path, 302)
     return None
 
 

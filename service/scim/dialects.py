@@ -91,9 +91,9 @@ def decoded(body: bytes) -> Any:
         raise InvalidSyntaxException(detail="This is no JSON") from wrong
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Names of attributes are the same in any case (RFC 7643, 2.1)."""
-    if len({name.lower() for name, _value in pairs}) < len(pairs):
+def _once(pairs: list[tuple[str, Any]], prefix: str = "") -> dict[str, Any]:
+    """Names of attributes are the same in any case (RFC 7643, 2.1), and with the URN of their resource before them."""
+    if len({name.strip().lower().removeprefix(prefix) for name, _value in pairs}) < len(pairs):
         raise InvalidSyntaxException(detail="An attribute stands there twice")
     return dict(pairs)
 
@@ -203,13 +203,11 @@ def _without_a_path(
 
 def _unfolded(sent: Mapping[str, Any], reading: Reading) -> Mapping[str, Any]:
     """Take what stands in an object under the URN of the resource itself, as extensions are written, for what it is."""
-    inner = next(
-        (part for name, part in sent.items() if name.lower() == reading.schema.lower()),
-        None,
-    )
-    if not isinstance(inner, dict):
-        return sent
-    return {name: part for name, part in sent.items() if name.lower() != reading.schema.lower()} | inner
+    urn = reading.schema.lower()
+    told: list[tuple[str, Any]] = []
+    for name, part in sent.items():
+        told += part.items() if name.lower() == urn and isinstance(part, dict) else [(name, part)]
+    return _once(told, f"{urn}:")
 
 
 def _kept(sent: Mapping[str, Any], reading: Reading, notes: Notes) -> dict[str, Any]:

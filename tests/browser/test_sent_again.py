@@ -90,6 +90,33 @@ def test_a_double_click_sends_a_form_once(page: Page, address: str, runtime: Run
 
 
 @pytest.mark.deep
+def test_what_was_changed_meanwhile_is_sent(page: Page, address: str) -> None:
+    page.goto(f"{address}/registrieren")
+    sent: list[str] = []
+
+    def hold(route: Route) -> None:
+        sent.append(route.request.post_data or "")
+
+    page.route("**/registrieren", hold)
+    page.route("**/sprache*", hold)
+    page.evaluate(
+        """() => {
+            const form = document.querySelector("#customer_number").form;
+            const [send, field] = [form.querySelector("button:not([data-switches])"), form.elements.customer_number];
+            for (const one of form.querySelectorAll("[required]")) one.required = false;
+            field.value = "46075";
+            send.click();
+            send.click();
+            setTimeout(() => { field.value = "46076"; send.click(); send.click(); }, 100);
+            setTimeout(() => { document.querySelector("button[value=en]").click(); }, 200);
+        }"""
+    )
+    page.wait_for_timeout(500)
+    assert ["46075" in one for one in sent] == [True, False, False]
+    assert ["page_language" in one for one in sent] == [False, False, True]
+
+
+@pytest.mark.deep
 def test_without_cookies_the_page_says_what_to_do(
     browser: Browser, address: str, screenshot: Callable[[Page, str], None]
 ) -> None:

@@ -198,3 +198,21 @@ def test_a_file_that_cannot_be_used_is_told_in_words(
             own.executescript(wrong)
     with pytest.raises(sqlite3.ProgrammingError), store.telling_of(folder):
         own.execute("SELECT 1")
+
+
+@pytest.mark.parametrize("planted", ["link", "open"])
+def test_a_secret_is_written_into_no_file_of_others(folder: Path, tmp_path: Path, planted: str) -> None:
+    folder.mkdir()
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_text("theirs")
+    for name in ("secrets", "secrets.key"):
+        draft = folder / f"{name}.new"
+        if planted == "link":
+            draft.symlink_to(elsewhere)
+        else:
+            draft.write_text("left behind")
+            draft.chmod(0o666)
+    FileStore(folder).put("key/1", "geheim")
+    assert elsewhere.read_text() == "theirs"
+    assert FileStore(folder).get("key/1") == "geheim"
+    assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {0o600}

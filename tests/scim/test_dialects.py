@@ -84,7 +84,8 @@ def test_what_is_not_stored_goes_and_is_named() -> None:
     )
     for nothing in (
         {"op": "add", "path": "password", "value": "x"},
-        {"op": "add", "value": {"password": "x", f"{USER}:password": "x"}},
+        {"op": "add", "value": {"password": "x"}},
+        {"op": "add", "value": {f"{USER}:password": "x"}},
     ):
         assert patched(nothing) == ([dialects.NOTHING], set())
     unknown = {"urn:x:y:z": 1, "urn:x:y": {"a": 1}}
@@ -103,6 +104,33 @@ def test_what_is_not_stored_goes_and_is_named() -> None:
     assert patched(*inside) == ([dialects.NOTHING], {"name.honorificPrefix"})
     named = {"op": "replace", "path": f"{USER}:active", "value": "TRUE"}
     assert patched(named) == ([named], set())
+
+
+@pytest.mark.parametrize(
+    "twice",
+    [
+        {"active": False, USER: {"Active": True}},
+        {USER: {"active": True}, "active": False},
+        {"active": False, f"{USER}:active": True},
+        {"active": False, USER.upper(): {f"{USER}:active": True}},
+        {"active": False, " active": True},
+        {"displayName": "A", f"{USER.lower()}:DisplayName": "B"},
+        {
+            'emails[type eq "work"].value': "a@b.example",
+            USER: {'emails[type eq "work"].value': "c@d.example"},
+        },
+    ],
+)
+def test_whoever_is_told_two_things_of_one_attribute_takes_neither(twice: dict[str, Any]) -> None:
+    for method in ("POST", "PUT"):
+        with pytest.raises(InvalidSyntaxException):
+            dialects.resource(twice, "/Users", Notes(), is_new=method == "POST")
+    with pytest.raises(InvalidSyntaxException):
+        patched({"op": "replace", "value": twice})
+    assert patched({"op": "replace", "value": {USER: {"active": True}}}) == (
+        [{"op": "replace", "value": {"active": True}}],
+        set(),
+    )
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,12 @@ def test_a_line_break_in_a_link_stands_in_no_answer(client: CheckedClient) -> No
     assert client.unchecked(answer.location).status_code == 404
 
 
+@pytest.mark.parametrize("sign", ["%252F", "%2523", "%23b", "%3Fx", "%25"])
+def test_a_path_is_decoded_once(client: CheckedClient, sign: str) -> None:
+    asked = f"/passwort-neu/a{sign}b"
+    assert client.unchecked(f"{asked}.").location == asked, "and `#`, `?` and `%` in it stay part of it"
+
+
 @pytest.mark.parametrize(
     ("sent_to", "shown"),
     [

@@ -19,8 +19,12 @@ LANGUAGES: tuple[Language, ...] = ("de", "en")
 _HERE = Path(__file__).parent
 _BLANK_LINES = re.compile(r"\n{3,}")
 _NAMES = ("greeting_name", "display_name")
-_LINK = re.compile(r"(?i:://|\bwww\.)|\w\.(?:[a-z]{2,}|[A-Z]{2,})(?![\w.])")
-"""What mail programs make a link of: "https://…", "www.…", and names that end like a host's."""
+_LINK = re.compile(r"(?i:[:/]/|\\\\|\bwww\.)|\w\.(?:[a-z]{2,}|[A-Z]{2,})(?![\w.])|(?:\d\D{0,3}){7}")
+"""What mail programs make a link of: "https://…", "www.…", folders of a network, names that end like a host's, numbers to call."""
+
+_JOINED = re.compile("\\.(?=[^\\W\\d_]|[\u200c\u200d])")
+_STOPS = str.maketrans(dict.fromkeys("\u2024\u3002\ufe52\uff0e\uff61", "."))
+"""What browsers, too, read as the stop in the name of a host (RFC 3490, 3.1; NFKC)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +97,12 @@ def _environment(colour: Colour) -> Environment:
 
 
 def _unlinked(name: str) -> str:
-    """Leave out a name that would be a link: whoever may choose one would write to others in the name of the house."""
-    return "" if _LINK.search(name) else name
+    """Leave out a name that would be a link: whoever may choose one would write to others in the name of the house.
+
+    "J.Muster" and "Evil.Com" are alike to us: behind a stop comes a blank, and neither is a host.
+    """
+    plain = name.translate(_STOPS)
+    return "" if _LINK.search(plain) else _JOINED.sub(". ", plain)
 
 
 @pass_context

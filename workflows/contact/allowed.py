@@ -10,7 +10,7 @@ from workflows import policy
 from workflows.account.doors import may_authenticate
 from workflows.account.machine import IN_USE
 from workflows.account.records import Account
-from workflows.contact.machine import ContactChangeState
+from workflows.contact.machine import ContactChangeState, way_of
 from workflows.contact.records import ContactChange
 from workflows.engine.errors import KundencenterError, NotFoundError
 from workflows.engine.transaction import Tx
@@ -48,11 +48,13 @@ def require(tx: Tx, account: Account, session_id: UUID, kind: str, value: str) -
         raise TooManyTansError(kind)
 
 
-def get_open(tx: Tx, account: Account, session_id: UUID, change_id: UUID) -> ContactChange:
-    """Return the change that this very session waits with; raises NotFoundError or SessionEndedError."""
+def get_open(
+    tx: Tx, account: Account, session_id: UUID, change_id: UUID, way: str | None = None
+) -> ContactChange:
+    """Return the change that this very session waits with, of this way to prove it only; raises NotFoundError or SessionEndedError."""
     _require_session(tx, account, session_id)
     for change in open_changes(tx, account.id):
-        if (change.id, change.session_id) == (change_id, session_id):
+        if (change.id, change.session_id) == (change_id, session_id) and way in {None, way_of(change)}:
             return change
     raise NotFoundError("contact_change")
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from workflows.account.records import Account
 from workflows.contact import allowed
 from workflows.contact.actions import Asker, take_effect
+from workflows.contact.machine import OF_METHODS
 from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
@@ -68,7 +69,7 @@ def prove(runtime: Runtime, asker: Asker, change_id: UUID, given: Given) -> bool
     """
     with transaction(runtime) as tx:
         account = tx.get(Account, asker.account_id)
-        change = allowed.get_open(tx, account, asker.session_id, change_id)
+        change = allowed.get_open(tx, account, asker.session_id, change_id, OF_METHODS["passkey"])
         require_enough(tx, account.id)
         used = proof.use(tx, account, given, _asked(change.id))
         evidence = proof.beside(tx, used, subject=change.id)

@@ -7,6 +7,7 @@ Times follow the machine's clock, as in the ledger.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import delete, func, select, text
@@ -93,9 +94,18 @@ def queue_store(session: Session) -> ChannelStanding:
     return ChannelStanding(*found) if found else ChannelStanding(QUEUE_STORE)
 
 
-def channels_of(session: Session, ids: Sequence[UUID]) -> dict[UUID, str]:
-    """Say for messages by which channel they go."""
-    return {
-        row.id: row.channel
-        for row in session.execute(select(Message.id, Message.channel).where(Message.id.in_(ids)))
-    }
+class Way(NamedTuple):
+    """How a message goes: its channel, and where a mail goes to (the last two parts of the name of the host)."""
+
+    channel: str
+    domain: str
+
+
+def ways_of(session: Session, ids: Sequence[UUID]) -> dict[UUID, Way]:
+    """Say for messages how they go."""
+    wanted = select(Message.id, Message.channel, Message.to_address).where(Message.id.in_(ids))
+    return {key: Way(channel, _domain_of(address)) for key, channel, address in session.execute(wanted)}
+
+
+def _domain_of(address: str) -> str:
+    return ".".join(address.rpartition("@")[2].lower().split(".")[-2:])

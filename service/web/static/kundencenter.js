@@ -72,10 +72,14 @@ document.addEventListener("input", ({ target: { form } }) => {
 });
 
 // A double click sends a form once: of two answers the browser would show the second, which only says that it came too late.
+// What was changed meanwhile, or another button, is meant, and goes.
 const ONCE_MS = 1000;
+const sent = new WeakMap();
 document.addEventListener("submit", (event) => {
-  const { target: form, timeStamp: now } = event;
+  const { target: form, submitter, timeStamp: at } = event;
   if (event.defaultPrevented) return;
-  if (now - Number(form.dataset.sentAt ?? -ONCE_MS) < ONCE_MS) event.preventDefault();
-  else form.dataset.sentAt = String(now);
+  const told = new URLSearchParams(new FormData(form)).toString();
+  const last = sent.get(form);
+  if (last && at - last.at < ONCE_MS && last.told === told && last.submitter === submitter) event.preventDefault();
+  else sent.set(form, { at, told, submitter });
 });
