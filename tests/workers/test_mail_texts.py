@@ -188,6 +188,11 @@ def test_nothing_of_the_template_is_left(name: str, language: Language) -> None:
         "evil.example",
         "Mehr bei evil.com: jetzt",
         "EVIL.COM",
+        "Evil.Com",
+        "Mehr auf evil.com.",
+        "Mehr auf evil.com. Melden Sie sich",
+        "evil.рф",
+        "evil\u3002com",
         "m@evil.example",
     ],
 )
@@ -201,7 +206,11 @@ def test_no_name_becomes_a_link(language: Language, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Dr. med. Änne Groß", "Dr.med. Müller", "St.Gallen", "Benutzer.2", "O'Brien-Łuk"]
+    "name",
+    [
+        *("Dr. med. Änne Groß", "Dr.med. Müller", "Prof.Dr.Weber", "St.Gallen", "Groß & Co.KG"),
+        *("Benutzer.2", "O'Brien-Łuk"),
+    ],
 )
 def test_names_of_people_stay(name: str) -> None:
     text = render("user_invited", "de", FACTS | {"greeting_name": name, "display_name": name}).text

@@ -19,8 +19,9 @@ LANGUAGES: tuple[Language, ...] = ("de", "en")
 _HERE = Path(__file__).parent
 _BLANK_LINES = re.compile(r"\n{3,}")
 _NAMES = ("greeting_name", "display_name")
-_LINK = re.compile(r"(?i:://|\bwww\.)|\w\.(?:[a-z]{2,}|[A-Z]{2,})(?![\w.])")
-"""What mail programs make a link of: "https://…", "www.…", and names that end like a host's."""
+_NO_TITLE = "".join(rf"(?<!\b{title})" for title in ("Dr", "Prof", "Dipl", "St", "Co"))
+_LINK = re.compile(rf"(?i:://|\bwww\.)|\w{_NO_TITLE}[.\u3002\uff0e\uff61][^\W\d_]{{2,}}")
+"""What mail programs make a link of: "https://…", "www.…", and a stop between letters as in a host's name, in any script and case."""
 
 
 @dataclass(frozen=True, slots=True)
