@@ -203,13 +203,11 @@ def _without_a_path(
 
 def _unfolded(sent: Mapping[str, Any], reading: Reading) -> Mapping[str, Any]:
     """Take what stands in an object under the URN of the resource itself, as extensions are written, for what it is."""
-    inner = next(
-        (part for name, part in sent.items() if name.lower() == reading.schema.lower()),
-        None,
-    )
-    if not isinstance(inner, dict):
+    name = next((name for name in sent if name.lower() == reading.schema.lower()), "")
+    if not isinstance(sent.get(name), dict):
         return sent
-    return {name: part for name, part in sent.items() if name.lower() != reading.schema.lower()} | inner
+    outer = {other: part for other, part in sent.items() if other != name}
+    return _once([*outer.items(), *sent[name].items()])
 
 
 def _kept(sent: Mapping[str, Any], reading: Reading, notes: Notes) -> dict[str, Any]:

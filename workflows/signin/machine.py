@@ -11,6 +11,7 @@ from workflows.engine.machine import (
     before_deadline,
     proven_by,
 )
+from workflows.profile import BY_MESSAGE
 
 
 class SigninState(WorkflowState):
@@ -37,7 +38,7 @@ S = SigninState
 CODES = ("tan", "totp", "emergency_code", "letter_code", "passkey")
 """Kinds of proof that answer the question for a code."""
 
-OF_METHODS = {"tan": ("email", "sms"), "totp": ("totp",)}
+OF_METHODS = {"tan": BY_MESSAGE, "totp": ("totp",)}
 """The methods that a kind of proof belongs to; all others stand beside every method."""
 
 no_tan_chosen = Guard(
@@ -51,7 +52,7 @@ sends_tans = Guard(
     name="sends_tans",
     german="Zu diesem TAN-Verfahren wird nichts verschickt.",
     english="Nothing is sent for this TAN method.",
-    holds=lambda record, _facts: record.tan_method in OF_METHODS["tan"],
+    holds=lambda record, _facts: record.tan_method in BY_MESSAGE,
 )
 
 of_its_method = Guard(
