@@ -11,7 +11,6 @@ from workflows.engine.machine import (
     before_deadline,
     proven_by,
 )
-from workflows.profile import BY_MESSAGE
 
 
 class SigninState(WorkflowState):
@@ -38,7 +37,7 @@ S = SigninState
 CODES = ("tan", "totp", "emergency_code", "letter_code", "passkey")
 """Kinds of proof that answer the question for a code."""
 
-OF_METHODS = {"tan": BY_MESSAGE, "totp": ("totp",)}
+OF_METHODS = {"tan": ("email", "sms"), "totp": ("totp",)}
 """The methods that a kind of proof belongs to; all others stand beside every method."""
 
 no_tan_chosen = Guard(
@@ -52,7 +51,7 @@ sends_tans = Guard(
     name="sends_tans",
     german="Zu diesem TAN-Verfahren wird nichts verschickt.",
     english="Nothing is sent for this TAN method.",
-    holds=lambda record, _facts: record.tan_method in BY_MESSAGE,
+    holds=lambda record, _facts: record.tan_method in OF_METHODS["tan"],
 )
 
 of_its_method = Guard(
