@@ -100,6 +100,8 @@ class Line:
             raise ConfigError("HTTPS_PROXY or ALL_PROXY names no proxy that can be used") from None
 
     def _answer(self, request: httpx2.Request, patience_s: float) -> tuple[httpx2.Response, bytes]:
+        if self._client.is_closed:  # the call before this one was given up
+            self._client = self._opened()
         ends_at = time.monotonic() + patience_s
         # Headers that drip would be waited for without an end, for httpx counts the time of each read anew.
         end = Timer(patience_s + GRACE_S, self._client.close)
@@ -113,8 +115,6 @@ class Line:
                 answer.close()
         finally:
             end.cancel()
-            if self._client.is_closed:
-                self._client = self._opened()
 
 
 def refuse_common(answer: httpx2.Response, body: bytes) -> None:
