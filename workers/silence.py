@@ -1,4 +1,4 @@
-"""Why is there no connection? In words that name neither user nor host."""
+"""Why is there no connection? In words that name no user; which host a certificate is not valid for, they do."""
 
 import socket
 import ssl

@@ -1,4 +1,4 @@
-"""What was meant by what stands in the environment? Names that are nearly right, and what shells and files leave around a value."""
+"""What is wrong with the environment, and what was meant? Names that are nearly right, what shells and files leave around a value, CAs."""
 
 import difflib
 import ssl

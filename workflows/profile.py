@@ -34,6 +34,9 @@ TanMethod = Literal["none", "email", "sms", "totp", "passkey"]
 SAFEST_FIRST: tuple[TanMethod, ...] = ("passkey", "totp", "sms", "email", "none")
 """A passkey signs for our own pages only; an app's code does not travel; a text message may be intercepted; a mail lies in the mailbox that resets passwords."""
 
+BY_MESSAGE: tuple[TanMethod, ...] = ("email", "sms")
+"""Methods whose codes have to be sent; nothing is on its way for the others."""
+
 BesideMailbox = Literal["wait", "known_device", "mailbox"]
 """What a new password takes beside the link where TANs come to the same mailbox, strictest first."""
 
@@ -126,7 +129,7 @@ class Profile(BaseModel):
     @property
     def tan_methods_at_registration(self) -> tuple[TanMethod, ...]:
         """Those that can be proven on the spot by a message; an app or passkeys are set up once the account exists."""
-        return tuple(method for method in self.tan_methods if method not in ("totp", "passkey"))
+        return tuple(method for method in self.tan_methods if method in (*BY_MESSAGE, "none"))
 
     @field_validator(*ONE_LINE)
     @classmethod

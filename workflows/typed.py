@@ -32,7 +32,7 @@ AS_ON_KEYBOARDS = str.maketrans(
 """Hyphens, dashes and minus; the strokes of fractions. Wide forms become plain ones by NFKC."""
 
 BESIDE_DIGITS = str.maketrans(dict.fromkeys("-.,", ""))
-"""What stands between the digits of a code, or was copied with it from the end of a sentence."""
+"""What stands between the digits of a code, beside blanks, or was copied with it from the end of a sentence."""
 
 COPIED = re.compile(r"([^<>]*)<([^<>]*)>[.,;:]?")
 """A mail address as mail programs copy it, with the name of its owner before it."""
@@ -67,7 +67,7 @@ def number(text: str) -> str:
 
 
 def digits(text: str) -> str:
-    """Return the digits of a code from a message or an app: blanks, hyphens and full stops that divide or end it do not matter."""
+    """Return the digits of a code from a message or an app: what divides or ends it does not matter."""
     return number(text).translate(BESIDE_DIGITS)
 
 

@@ -35,9 +35,10 @@ PROGRAMS = {COUPLING, DIRECTORY, GATEWAY, PROGRAM}
 def guard() -> ResponseReturnValue | None:
     """Redirect somebody who follows a link to the page that is meant, if there is one; the answer is the same as from there."""
     asked = request.path
-    if request.method not in {"GET", "HEAD"} or (WHOLE.fullmatch(asked) and not _leads_nowhere()):
+    is_whole = WHOLE.fullmatch(asked) is not None
+    if request.method not in {"GET", "HEAD"} or (is_whole and not _leads_nowhere()):
         return None
-    meant = asked if WHOLE.fullmatch(asked) else _alone(asked)
+    meant = asked if is_whole else _alone(asked)
     first, stroke, rest = meant[1:].partition("/")
     for page in (meant, f"/{first.lower()}{stroke}{rest}"):  # a token behind the first stroke is exact
         if page not in {"/", asked} and page.isprintable() and _is_page(page):

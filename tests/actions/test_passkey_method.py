@@ -117,10 +117,10 @@ def test_the_profile_and_the_place_decide_whether_it_is_offered(runtime: Runtime
         replace(runtime, settings=address),
         with_passkeys(runtime, "off"),
     ):
-        assert "passkey" not in method.offered(other)
+        assert "passkey" not in method.methods_offered(other)
         with pytest.raises(MethodNotOfferedError):
             chosen(other, asker)
-    assert method.offered(runtime)[0] == "passkey", "the safest"
+    assert method.methods_offered(runtime)[0] == "passkey", "the safest"
 
 
 @pytest.mark.asvs("6.3.7")

@@ -5,9 +5,11 @@ import io
 from dataclasses import replace
 
 import pytest
+from pydantic import ValidationError
 
+from service.api.v1 import plan
 from service.directory.directory import Directory, credential_name
-from service.directory.four_columns import COLUMNS, Line, export, read
+from service.directory.four_columns import COLUMNS, LONGEST, Line, export, read
 from service.directory.linking import choose
 from service.directory.people import Person, add_person, find_people, get_person
 from service.directory.words import RefusedError
@@ -91,6 +93,15 @@ def test_what_would_keep_all_lines_from_being_compared_is_refused_with_its_line(
     good = f"{NUMBER};7;●;Gerda Gut\r\n"
     with pytest.raises(RefusedError, match="Line 3 "):
         read(f"{HEAD}\r\n{good}{UNFIT[name]}".encode())
+
+
+def test_a_table_may_be_as_long_as_the_kundencenter_takes_its_lines() -> None:
+    customer, user, _password, name = LONGEST
+    longest = {"customer_number": "1" * customer, "user_number": "1" * user, "display_name": "x" * name}
+    assert plan.Line.model_validate(longest | {"local_number": "1"})
+    for column, value in longest.items():
+        with pytest.raises(ValidationError, match="string_too_long"):
+            plan.Line.model_validate(longest | {"local_number": "1", column: f"{value}1"})
 
 
 def test_a_line_whose_password_is_there_keeps_it(

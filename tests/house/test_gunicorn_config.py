@@ -27,6 +27,8 @@ from workflows.engine.heartbeat import Heartbeat, beat
 from workflows.engine.runtime import Runtime
 from workflows.revision import expected_head
 
+CONFIGURATION = str(HOUSE / "service" / "gunicorn_config.py")
+
 
 @pytest.mark.parametrize("preload", [True, False])
 def test_pages_are_compiled_once_for_all_processes(runtime: Runtime, *, preload: bool) -> None:
@@ -41,16 +43,24 @@ def test_pages_are_compiled_once_for_all_processes(runtime: Runtime, *, preload:
 
 @pytest.mark.parametrize(
     ("count", "left", "cores", "processes"),
-    [("", None, 1, 1), ("", None, 2, 2), ("", None, 16, 2), ("", None, None, 1), ("3", "3", 1, 3)],
+    [("", None, 1, 1), ("", None, 2, 2), ("", None, 16, 2), ("3", "3", 1, 3)],
 )
 def test_an_empty_number_of_processes_is_a_missing_one_and_that_is_one_per_core_up_to_two(
-    monkeypatch: pytest.MonkeyPatch, count: str, left: str | None, cores: int | None, processes: int
+    monkeypatch: pytest.MonkeyPatch, count: str, left: str | None, cores: int, processes: int
 ) -> None:
     monkeypatch.setenv("WEB_CONCURRENCY", count)
-    monkeypatch.setattr(os, "cpu_count", lambda: cores)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _process: range(cores))
     assert web_arguments("127.0.0.1", 1)
     assert child_environment(dict(os.environ)).get("WEB_CONCURRENCY") == left
-    assert runpy.run_path(str(HOUSE / "service" / "gunicorn_config.py"))["workers"] == processes
+    assert runpy.run_path(CONFIGURATION)["workers"] == processes
+
+
+def test_where_nobody_is_held_to_cores_all_of_the_machine_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("WEB_CONCURRENCY", raising=False)
+    monkeypatch.delattr(os, "sched_getaffinity")
+    for cores, processes in ((None, 1), (1, 1), (16, 2)):
+        monkeypatch.setattr(os, "cpu_count", lambda cores=cores: cores)
+        assert runpy.run_path(CONFIGURATION)["workers"] == processes
 
 
 def test_the_callers_folder_does_not_stand_in_for_our_packages(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import socket
 import ssl
 import subprocess
 import tempfile
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from http.client import HTTPConnection, HTTPSConnection
 from pathlib import Path
+from threading import Thread
 from typing import NamedTuple
 
 import pytest
@@ -77,6 +79,7 @@ class Answer(NamedTuple):
     status: int
     location: str
     body: bytes
+    retry_after: str
 
 
 def asked(room: Room, path: str, *, plain: bool = False, direct: bool = False) -> Answer:
@@ -90,7 +93,8 @@ def asked(room: Room, path: str, *, plain: bool = False, direct: bool = False) -
     with closing(line):
         line.request("GET", path, headers={"Host": HOST})
         answer = line.getresponse()
-        return Answer(answer.status, answer.headers.get("Location", ""), answer.read())
+        location, later = answer.headers.get("Location", ""), answer.headers.get("Retry-After", "")
+        return Answer(answer.status, location, answer.read(), later)
 
 
 def test_it_runs_for_real_and_comes_back_from_a_dump(room: Room, post: tuple[Path, str, str]) -> None:
@@ -117,7 +121,8 @@ def test_it_runs_for_real_and_comes_back_from_a_dump(room: Room, post: tuple[Pat
         what_auditors_get(room)
         what_is_in_a_dump_comes_back(room)
     away = asked(room, "/aktivieren/geheim-im-link")
-    assert (away.status, "gleich wieder da" in away.body.decode()) == (503, True)
+    assert (away.status, "gleich wieder da" in away.body.decode(), away.retry_after) == (503, True, "10")
+    what_reached_the_web_is_not_asked_for_again(room)
     what_nginx_has_logged(room)
     what_was_renamed_comes_back_under_its_name(room)
     for unit in ("kundencenter-web.service", "kundencenter-workers.service"):
@@ -129,6 +134,21 @@ def test_it_runs_for_real_and_comes_back_from_a_dump(room: Room, post: tuple[Pat
         assert "GET" not in room.log(unit), "nobody logs who asked for what"
     assert room.log("kundencenter-web.service").count("Listening at") == 1
     assert not os.access(room.house, os.W_OK) or room.house.stat().st_uid == 0
+
+
+def what_reached_the_web_is_not_asked_for_again(room: Room) -> None:
+    """It may have been acted upon."""
+
+    def breaks_off() -> None:
+        with web, web.accept()[0] as line:
+            line.recv(10_000)
+
+    web = socket.create_server(("127.0.0.1", room.pages))
+    broken = Thread(target=breaks_off)
+    broken.start()
+    answer = asked(room, "/hilfe")
+    broken.join()
+    assert (answer.status, b"gleich wieder da" in answer.body, answer.retry_after) == (502, False, "")
 
 
 def _is_ready(room: Room) -> bool:

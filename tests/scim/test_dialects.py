@@ -185,6 +185,9 @@ def test_a_value_without_a_path_is_never_passed_over() -> None:
     unclear = {"op": "replace", "value": {USER: {"active": "perhaps"}}}
     with pytest.raises(InvalidValueException):
         patched(unclear)
+    twice = {"op": "replace", "value": {"active": False, USER: {"Active": True}}}
+    with pytest.raises(InvalidSyntaxException):
+        patched(twice)
 
 
 @pytest.mark.parametrize(

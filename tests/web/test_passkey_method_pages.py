@@ -1,14 +1,17 @@
 """Do the pages lead to passkeys as the TAN method, ask for one first at the sign-in, and say what has to be set up before one goes?"""
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from service.web.tan_methods.words import advice
 from tests import builders, recoveries
 from tests.askers import session_of
 from tests.conftest import Clock
 from tests.devices import Device, bytes_of
 from tests.passkeys import live_passkeys, passkey_of, registered, with_passkey_method
+from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.test_passkey_pages import answer, options
 from tests.web.visitor import codes, heard, post, said, sign_in, visitor_of
@@ -83,6 +86,13 @@ def test_from_two_passkeys_to_the_method(runtime: Runtime, client: CheckedClient
     assert "Am sichersten: Sie bestätigen jede Anmeldung mit Fingerabdruck" in said(client)
     assert "Sie sind Ihr TAN-Verfahren: Behalten Sie zwei davon, oder einen und Notfallcodes." in said(client)
     assert builders.one(runtime, Account, account.id).tan_method == "passkey"
+
+
+def test_where_passkeys_work_nowhere_nobody_is_told_to_set_them_up(runtime: Runtime) -> None:
+    address = runtime.settings.model_copy(update={"public_base_url": "http://127.0.0.1:8000"})
+    with app_for(replace(runtime, settings=address)).test_request_context():
+        assert "Am sichersten ist eine Authenticator-App" in advice()
+        assert "Passkey" not in advice()
 
 
 def test_a_passkey_that_went_meanwhile_is_said(

@@ -10,11 +10,14 @@ from typing import BinaryIO
 import pytest
 
 from tests.workers.mails import mail
-from workers.mail import hearing, transport
+from workers.mail import transport
 from workers.mail.transport import Accepted, Deferred, Outcome, SmtpConnection, Unknown
 
 BUDGET_S = 0.3
 ENOUGH_S = 4 * BUDGET_S
+LONG_BEFORE_S = 6.0
+"""Of the minute that a mail without a budget has; 64 KiB have come by then, however busy the machine is."""
+
 USUAL = {
     "GREETING": b"220 here\r\n",
     "EHLO": b"250-here\r\n250 HELP\r\n",
@@ -118,7 +121,7 @@ def test_an_answer_to_the_text_that_does_not_end_in_time_is_unknown(
     monkeypatch.setattr(transport, "HURRIED_ANSWER_S", BUDGET_S)
     with serving("TEXT", saying) as url:
         outcome, took = sent(url)
-    assert outcome == Unknown("no answer within 0 s after DATA")
+    assert outcome == Unknown(f"no answer within {BUDGET_S:.0f} s after DATA")
     assert took < ENOUGH_S
 
 
@@ -128,7 +131,7 @@ def test_an_answer_without_end_is_given_up_long_before_its_time(part: str, kind:
         smtp = SmtpConnection(url)
         began = time.monotonic()
         assert isinstance(smtp.send(mail()), kind)
-        assert time.monotonic() - began < hearing.LONGEST_ANSWER / 10_000
+        assert time.monotonic() - began < LONG_BEFORE_S
 
 
 def test_a_server_that_greets_late_is_waited_for_and_leases_are_renewed(

@@ -16,7 +16,8 @@ from tests.workflows.firing import (
     record,
 )
 from workflows.engine.machine import Facts
-from workflows.signin.machine import CODES, SIGNIN, SigninState
+from workflows.profile import BY_MESSAGE
+from workflows.signin.machine import CODES, OF_METHODS, SIGNIN, SigninState
 
 EXPECTED = {
     ("started", "verify_password"): "password_verified",
@@ -136,6 +137,11 @@ def test_each_method_takes_its_own_codes_and_what_stands_beside_every_method(
 def test_where_passkeys_or_an_app_are_the_method_no_tan_is_sent(state: SigninState) -> None:
     for method in ("passkey", "totp", "none"):
         assert blocking(SIGNIN, row(state, tan_method=method), "send_tan", NOTHING) == ("sends_tans",)
+
+
+def test_the_table_and_the_house_send_tans_for_the_same_methods() -> None:
+    """The table is pure data and writes them down itself."""
+    assert OF_METHODS["tan"] == BY_MESSAGE
 
 
 def test_an_attempt_that_is_too_old_goes_nowhere() -> None:

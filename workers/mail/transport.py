@@ -91,11 +91,9 @@ class SmtpConnection:
     def close(self) -> None:
         """Take leave and end the connection, if there is one."""
         if self._smtp is not None:
-            # The patience for an answer is not for a goodbye.
-            self._smtp.patience.look_up, self._smtp.patience.ends_at = (
-                None,
-                time.monotonic() + self._timeout_s,
-            )
+            patience = self._smtp.patience
+            patience.look_up = None  # that for an answer is not for a goodbye
+            patience.ends_at = time.monotonic() + self._timeout_s
             with contextlib.suppress(smtplib.SMTPException, OSError):
                 self._smtp.quit()
         self._close()

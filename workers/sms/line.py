@@ -80,10 +80,7 @@ class Line:
             answer, body = self._answer(request, timeout_s)
         except (httpx2.HTTPError, httpx2.InvalidURL, UnicodeError) as error:
             raise TransientError(f"no connection to the SMS gateway: {cause_of_silence(error)}") from None
-        if answer.is_redirect or (answer.is_success and PAGE.match(body)):
-            raise ConfigError(
-                f"SMS_URL leads to a page for people, not to an SMS gateway: {answer.status_code}"
-            )
+        _refuse_page(answer, is_page=PAGE.match(body) is not None)
         if answer.status_code in {401, 402, 403}:
             raise ConfigError(f"the SMS gateway refuses us: {answer.status_code}")
         if answer.status_code >= 500 and answer.status_code != httpx2.codes.NOT_IMPLEMENTED:
@@ -103,6 +100,8 @@ class Line:
             raise ConfigError("HTTPS_PROXY or ALL_PROXY names no proxy that can be used") from None
 
     def _answer(self, request: httpx2.Request, patience_s: float) -> tuple[httpx2.Response, bytes]:
+        if self._client.is_closed:  # the call before this one was given up
+            self._client = self._opened()
         ends_at = time.monotonic() + patience_s
         # Headers that drip would be waited for without an end, for httpx counts the time of each read anew.
         end = Timer(patience_s + GRACE_S, self._client.close)
@@ -116,19 +115,21 @@ class Line:
                 answer.close()
         finally:
             end.cancel()
-            if self._client.is_closed:
-                self._client = self._opened()
 
 
 def refuse_common(answer: httpx2.Response, body: bytes) -> None:
     """Raise what means the same at every gateway: a page for people, too busy, broken off."""
     status = answer.status_code
-    if answer.is_redirect or (answer.is_success and _is_page(answer, body)):
-        raise ConfigError(f"SMS_URL leads to a page for people, not to an SMS gateway: {status}")
+    _refuse_page(answer, is_page=_is_page(answer, body))
     if status in BUSY:
         raise TransientError(f"the SMS gateway is busy: {status}", retry_after(answer))
     if status in PERHAPS_SENT or status >= 500:
         raise AmbiguousError(f"the SMS gateway broke off: {status}")
+
+
+def _refuse_page(answer: httpx2.Response, *, is_page: bool) -> None:
+    if answer.is_redirect or (answer.is_success and is_page):
+        raise ConfigError(f"SMS_URL leads to a page for people, not to an SMS gateway: {answer.status_code}")
 
 
 def _is_page(answer: httpx2.Response, body: bytes) -> bool:

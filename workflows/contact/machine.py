@@ -51,7 +51,7 @@ PROOFS: Mapping[str, tuple[str, ...]] = {
 its owner has proven just now to be there.
 """
 
-OF_METHODS = {"passkey": "passkey_method"}
+OTHER_WAYS = {"passkey": "passkey_method"}
 """Methods whose way has another name: a new passkey signs itself, and any of them makes passkeys the method."""
 
 
@@ -59,7 +59,7 @@ def way_of(record: Any) -> str:
     """Name what has to be proven: the new address, number or passkey, the new method, or that something may go."""
     if record.kind == "method":
         wanted = str(record.new_value)
-        return OF_METHODS.get(wanted, wanted)
+        return OTHER_WAYS.get(wanted, wanted)
     if record.new_value:
         return str(record.kind)
     return "passkey_removal" if record.kind == "passkey" else "removal"

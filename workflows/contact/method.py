@@ -35,7 +35,7 @@ class NewMethod:
     password: str = ""
 
 
-def offered(runtime: Runtime) -> tuple[TanMethod, ...]:
+def methods_offered(runtime: Runtime) -> tuple[TanMethod, ...]:
     """The methods that may be chosen: those of the profile, and passkeys only where they work."""
     works = place_of(runtime.settings, runtime.profile) is not None
     return tuple(method for method in runtime.profile.tan_methods if works or method != "passkey")
@@ -49,7 +49,7 @@ def choose(runtime: Runtime, asker: Asker, new: NewMethod, visitor: Visitor) -> 
     Raises MethodNotOfferedError, MobileMissingError, AddressMissingError, PasskeysMissingError, PasswordTooShortError, WrongPasswordError, or
     as `request` does.
     """
-    if new.tan_method not in offered(runtime):
+    if new.tan_method not in methods_offered(runtime):
         raise MethodNotOfferedError(new.tan_method)
     if new.tan_method == "none":
         _go_without(runtime, asker, new.password, visitor)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from workflows.account.records import Account
 from workflows.contact import allowed
 from workflows.contact.actions import Asker, take_effect
-from workflows.contact.machine import OF_METHODS
+from workflows.contact.machine import OTHER_WAYS
 from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
@@ -69,7 +69,7 @@ def prove(runtime: Runtime, asker: Asker, change_id: UUID, given: Given) -> bool
     """
     with transaction(runtime) as tx:
         account = tx.get(Account, asker.account_id)
-        change = allowed.get_open(tx, account, asker.session_id, change_id, OF_METHODS["passkey"])
+        change = allowed.get_open(tx, account, asker.session_id, change_id, OTHER_WAYS["passkey"])
         require_enough(tx, account.id)
         used = proof.use(tx, account, given, _asked(change.id))
         evidence = proof.beside(tx, used, subject=change.id)

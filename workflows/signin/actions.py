@@ -14,6 +14,7 @@ from workflows.engine.machine import Evidence
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
 from workflows.first_password import actions as first_password
+from workflows.profile import BY_MESSAGE
 from workflows.seat.administrators import lock_customers
 from workflows.signin import devices, password_check
 from workflows.signin.beginning import BEGINNING, Beginning, facts_with_device, facts_with_password
@@ -256,7 +257,7 @@ def _ask(tx: Tx, attempt: SigninAttempt, account: Account, issued: Issued, older
         issued=issued,
         older=older,
     )
-    if attempt.tan_method in second_factor.BY_MESSAGE:
+    if attempt.tan_method in BY_MESSAGE:
         tx.fire(attempt, "send_tan", actor=_actor(account))
     elif attempt.state is SigninState.PASSWORD_VERIFIED:
         tx.fire(attempt, "await_code", actor=_actor(account))

@@ -24,8 +24,8 @@ class SigninState(WorkflowState):
     )
     TAN_SENT = (
         "tan_sent",
-        "Nach TAN oder Code gefragt, Eingabe offen.",
-        "A TAN or code has been requested and not entered yet.",
+        "Nach TAN, Code oder Passkey gefragt, Antwort offen.",
+        "A TAN, a code or a passkey has been asked for, and the answer is open.",
     )
     SIGNED_IN = "signed_in", "Angemeldet.", "Signed in."
     FAILED = "failed", "Abgewiesen.", "Refused."

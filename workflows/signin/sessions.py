@@ -32,7 +32,7 @@ REMINDERS = """
     CASE WHEN a.state = 'closing' THEN a.deadline END AS closes_at,
     EXISTS (SELECT FROM contact_change asked
              WHERE asked.account_id = a.id AND asked.session_id = s.id AND asked.state = 'requested'
-               AND asked.deadline > kundencenter_now()) AS awaits_code
+               AND asked.deadline > kundencenter_now()) AS change_waits
 """
 """What every page reminds people of, whichever they look at."""
 
@@ -108,8 +108,8 @@ class SignedIn:
 
     `state` is the account's (empty for operators), `proven_at` when password and TAN, or a passkey, were last given,
     `password_at` when the password was, `customer_number` the one that the session is about at present; None for all.
-    `closes_at` is when the account ends, if its holder wants it to; `awaits_code` says that a change which was begun in this
-    session waits for its code.
+    `closes_at` is when the account ends, if its holder wants it to; `change_waits` says that a change which was begun in this
+    session waits to be confirmed.
     """
 
     id: UUID
@@ -123,7 +123,7 @@ class SignedIn:
     password_at: datetime | None
     ends_at: datetime
     closes_at: datetime | None
-    awaits_code: bool
+    change_waits: bool
     now: datetime
 
     @property

@@ -8,6 +8,7 @@ from workflows.engine.looking import Look, find_one
 from workflows.engine.runtime import Runtime
 from workflows.passkey.keys import OFFERED
 from workflows.passkey.place import place_of
+from workflows.profile import BY_MESSAGE
 from workflows.signin.machine import SigninState
 from workflows.tan.by_letter import UNDER_WAY
 from workflows.tan.latest import TanStanding, standing_of
@@ -35,7 +36,7 @@ WAITING = Look(
            t.id, t.state, t.channel, t.destination, t.issued_at, kundencenter_now() AS now
       FROM signin_attempt s
       LEFT JOIN LATERAL (
-           SELECT * FROM tan WHERE subject = s.id AND s.tan_method NOT IN ('totp', 'passkey') ORDER BY issued_at DESC LIMIT 1) t ON true
+           SELECT * FROM tan WHERE subject = s.id AND s.tan_method = ANY(:by_message) ORDER BY issued_at DESC LIMIT 1) t ON true
      WHERE s.id = :attempt AND s.state = '{SigninState.TAN_SENT}'
        AND (s.deadline IS NULL OR s.deadline > kundencenter_now())
     """,  # noqa: S608 - put together from our own names
@@ -61,7 +62,8 @@ class Waiting:
 def find_waiting(runtime: Runtime, attempt_id: UUID) -> Waiting | None:
     """Return what this attempt waits for; None when the attempt is over or unknown."""
     bound_to = place_of(runtime.settings, runtime.profile)
-    found = find_one(runtime, WAITING, {"attempt": attempt_id, "rp_id": bound_to.rp_id if bound_to else ""})
+    asked = {"attempt": attempt_id, "rp_id": bound_to.rp_id if bound_to else "", "by_message": [*BY_MESSAGE]}
+    found = find_one(runtime, WAITING, asked)
     if found is None:
         return None
     tan = standing_of(found) if found.id else None

@@ -15,6 +15,7 @@ from workflows.account.records import Account
 from workflows.engine.machine import Evidence
 from workflows.engine.transaction import Tx
 from workflows.letter.codes import is_well_formed
+from workflows.profile import BY_MESSAGE
 from workflows.tan import authenticators, by_letter, emergency
 from workflows.tan.actions import (
     NewTan,
@@ -33,9 +34,6 @@ from workflows.tries.codes import CodeCount
 from workflows.tries.failures import forgive_keys
 from workflows.tries.origin import Origin
 from workflows.typed import digits
-
-BY_MESSAGE = ("email", "sms")
-"""Methods whose codes have to be sent."""
 
 REAL = ("tan", "totp")
 """Proofs by the method itself, as against paper that stands in for it: whoever gives one needs no letter any more."""

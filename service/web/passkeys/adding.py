@@ -10,6 +10,7 @@ from service.door.access import FRESH, SIGNED_IN, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.contact.asking import asker, refusal_of
+from service.web.contact.proof_views import SIGNED
 from service.web.messages import say
 from service.web.passkeys.forms import NewPasskeyForm, PasskeyForm
 from service.web.rendering import form_page
@@ -23,7 +24,7 @@ from workflows.passkey.contents import PAGE
 from workflows.passkey_policy import PASSKEYS_PER_ACCOUNT
 
 NEW_PAGE = f"{PAGE}/neu"
-PROOF_PAGE = f"{PAGE}/bestaetigen"
+PROOF_PAGE = SIGNED["passkey"]
 
 blueprint = Blueprint("passkeys_adding", __name__)
 

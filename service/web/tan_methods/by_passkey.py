@@ -43,7 +43,7 @@ def take() -> ResponseReturnValue:
             if prove(runtime(), asker(), waiting.id, form.given):
                 flash(
                     _(
-                        "Gespeichert. Ab jetzt bestätigen Sie jede Anmeldung mit einem Passkey; Ihre Notfallcodes gelten weiter. "
+                        "Gespeichert. Ab jetzt bestätigen Sie jede Anmeldung mit einem Passkey; Notfallcodes, die Sie haben, gelten weiter. "
                         "Andere Geräte sind abgemeldet."
                     ),
                     "success",

@@ -13,7 +13,7 @@ from service.web.mobile_field import MobileField
 from service.web.tan_methods.belonging import only_with_mtan
 from service.web.tan_methods.words import ways
 from workflows import policy
-from workflows.contact.method import offered
+from workflows.contact.method import methods_offered
 
 
 class MethodChangeForm(Form):
@@ -28,7 +28,7 @@ class MethodChangeForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.tan_method.offer(ways(offered(runtime())))
+        self.tan_method.offer(ways(methods_offered(runtime())))
         only_with_mtan(self, self.mobile, self.tan_method, required=False)
 
     def validate_password(self, field: SecretField) -> None:

@@ -9,6 +9,7 @@ from service.door.current import runtime
 from service.web.fields import Choice
 from service.web.marked import N_
 from workflows import policy
+from workflows.contact.method import methods_offered
 from workflows.profile import SAFEST_FIRST
 
 NAMES = {
@@ -82,18 +83,18 @@ def alone() -> str:
 
 
 def advice() -> str:
-    """Why to choose a TAN, and which, where an app cannot be set up yet."""
-    profile = runtime().profile
-    said = str(_(CHOOSE[profile.protects]))
-    if "passkey" in profile.tan_methods:
+    """Why to choose a TAN, and which, where neither passkeys nor an app can be set up yet."""
+    methods = methods_offered(runtime())
+    said = str(_(CHOOSE[runtime().profile.protects]))
+    if "passkey" in methods:
         said += " " + _(
             "Am sichersten sind Passkeys; Sie richten sie nach der ersten Anmeldung unter „Zugangsdaten“ ein."
         )
-    elif "totp" in profile.tan_methods:
+    elif "totp" in methods:
         said += " " + _(
             "Am sichersten ist eine Authenticator-App; Sie richten sie nach der ersten Anmeldung unter "
             "„Zugangsdaten“ ein."
         )
-    if "sms" in profile.tan_methods:
+    if "sms" in methods:
         said += " " + _("Von den Verfahren, die Sie hier wählen können, ist mTAN das sicherste.")
     return said
