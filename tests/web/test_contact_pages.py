@@ -79,7 +79,7 @@ def test_a_new_address_counts_once_it_is_proven(
 ) -> None:
     assert client.submit(f"{PAGE}/email", email=NEW, email_repeat="Neu@example.org").location == PROOF
     client.get(PAGE)
-    assert "Eine Änderung wartet noch auf ihren Code." in said(client)
+    assert "Eine Änderung wartet noch auf Ihre Bestätigung." in said(client)
     assert client.submit(PROOF, tan="12").status_code == 422
     assert codes(client) == ["E-TANF"]
     code = builders.newest_code(runtime)

@@ -123,7 +123,7 @@ def test_every_page_reminds_of_an_end_and_of_what_waits_for_a_code(
     ):
         client.get(path)
         assert "Ihr Zugang endet am " in said(client), path
-        assert said(client).count("Eine Änderung wartet noch auf ihren Code.") == 1, path
+        assert said(client).count("Eine Änderung wartet noch auf Ihre Bestätigung.") == 1, path
     client.get("/zugangsdaten/bestaetigung")
     assert "Eine Änderung wartet" not in said(client), "it is what the page is about"
     other = visitor(client.application)

@@ -148,7 +148,7 @@ def test_giving_up_leaves_everything_as_it_was(runtime: Runtime, client: Checked
     account = enter(runtime, client)
     client.submit(CHANGE, tan_method="email")
     client.get(PAGE)
-    assert "Eine Änderung wartet noch auf ihren Code." in said(client)
+    assert "Eine Änderung wartet noch auf Ihre Bestätigung." in said(client)
     assert post(client, f"{PROOF}/abbrechen").location == PAGE
     client.get(PAGE)
     assert "Abgebrochen. Es bleibt alles, wie es war." in said(client)
