@@ -30,6 +30,7 @@ from service.cli import (
     workflows,
 )
 from service.cli.context import House, data_dir_option
+from service.cli.listing import say_whole_sentences
 
 
 def _say_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click passes flags so
@@ -90,3 +91,4 @@ COMMANDS = (
 )
 for command in COMMANDS:
     kundencenter.add_command(command)
+say_whole_sentences(kundencenter)

@@ -159,7 +159,9 @@ def _refusals(name: str) -> Iterator[None]:
     try:
         yield
     except actions.OperatorExistsError:
-        raise UnusableError(f"{name}: an operator of this name exists already, or has been one") from None
+        raise UnusableError(
+            f"{name}: an operator of this name exists already, or has been one; `operator list` says which"
+        ) from None
     except actions.OperatorNameError:
         raise UnusableError(f"a name has 1 to {actions.NAME_MAX} characters that can be seen") from None
     except actions.OperatorPasswordError as error:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from service.directory.directory import Directory, credential_name
 from service.directory.linking import place_of
-from service.directory.online import UnreachableError
+from service.directory.online import ProblemError, UnreachableError
 from service.directory.people import Person
 from service.directory.words import RefusedError, Text
 
@@ -39,4 +39,12 @@ def ask(directory: Directory, service: str, person: Person, language: str) -> An
             told = online.authorize(service, wish, language)
     except UnreachableError:
         raise RefusedError(SILENT) from None
+    except ProblemError as problem:
+        raise _unknown(service) if problem.code == "not_found" else problem from None
     return Answer(bool(told["allowed"]), str(told["code"]), str(told["sentence"]))
+
+
+def _unknown(service: str) -> RefusedError:
+    return RefusedError(
+        Text(f"Einen Dienst namens „{service}“ gibt es nicht.", f"There is no service named “{service}”.")
+    )

@@ -23,6 +23,8 @@ FOLDER = "KC_DIRECTORY"
 ACTING = "KC_DIRECTORY_USER"
 LANGUAGE = "KC_DIRECTORY_LANGUAGE"
 """The program's own; what begins with KUNDENCENTER_ is a setting of the Kundencenter, which refuses what it does not know."""
+HOME = Path(click.get_app_dir("kundencenter-directory"))
+"""Where the file lies unless told."""
 
 
 @dataclass(frozen=True)
@@ -45,17 +47,26 @@ class Desk:
 
 @click.group()
 @click.option(
-    "--folder", type=click.Path(file_okay=False, path_type=Path), envvar=FOLDER, help="Ordner / folder."
+    "--folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    envvar=FOLDER,
+    help=f"Ordner / folder; {FOLDER}, sonst / else {HOME}.",
 )
 @click.option("--as", "acting", metavar="BEN-NR", envvar=ACTING, default="", help="Wer arbeitet / who works.")
-@click.option("--language", type=click.Choice(["de", "en"]), envvar=LANGUAGE, default=None)
+@click.option(
+    "--language",
+    type=click.Choice(["de", "en"]),
+    envvar=LANGUAGE,
+    default=None,
+    help="Sprache, sonst Deutsch / language, else German.",
+)
 @click.pass_context
 def directory(context: click.Context, folder: Path | None, acting: str, language: str | None) -> None:
     """Lokale Benutzerverwaltung: wer im Büro arbeitet, und welcher Online-Benutzer zu wem gehört.
 
     The local user administration of an office, the reference client of the interface. Its file and its secrets lie in --folder.
     """
-    context.obj = Wish(folder or Path(click.get_app_dir("kundencenter-directory")), acting, language or "")
+    context.obj = Wish(folder or HOME, acting, language or "")
 
 
 @contextmanager
@@ -91,7 +102,12 @@ def _changing(local_number: str) -> Iterator[tuple[Desk, Person]]:
 @directory.command()
 @click.argument("code")
 @click.option("--url", required=True, help="Adresse des Kundencenters / address of the Kundencenter.")
-@click.option("--name", default="Lokale Benutzerverwaltung", show_default=True)
+@click.option(
+    "--name",
+    default="Lokale Benutzerverwaltung",
+    show_default=True,
+    help="So heißt sie online / what it is called online.",
+)
 def enrol(code: str, url: str, name: str) -> None:
     """Mit einem Kopplungscode koppeln / couple by a coupling code."""
     with at_the_desk() as desk:
@@ -114,7 +130,13 @@ def list_() -> None:
 @click.argument("last_name")
 @click.option("--number", default="", help="Ben-Nr.; sonst die nächste freie / else the next free one.")
 @click.option("--customer", default="", help="Kunden-Nummer / customer number.")
-@click.option("--right", type=click.Choice(["own", "edit", "admin"]), default="own", show_default=True)
+@click.option(
+    "--right",
+    type=click.Choice(["own", "edit", "admin"]),
+    default="own",
+    show_default=True,
+    help="Recht hier / right here.",
+)
 def add(first_name: str, last_name: str, number: str, customer: str, right: str) -> None:
     """Eine Person anlegen / add a person."""
     with at_the_desk() as desk:

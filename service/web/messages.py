@@ -176,7 +176,7 @@ TEXTS = {
         "Versuchen Sie es noch einmal, oder melden Sie sich mit Passwort an."
     ),
     "E-PASSKEYPWD": N_(
-        "Melden Sie sich bitte einmal mit Ihrem Passwort an: Nach einem neuen Passwort fragen wir danach. "
+        "Melden Sie sich bitte einmal mit Ihrem Passwort an: Nach einer Änderung an Ihren Zugangsdaten fragen wir danach. "
         "Dann genügt der Passkey wieder."
     ),
     "E-PASSKEYTWO": N_("Auf diesem Gerät gibt es schon einen Passkey."),

@@ -8,8 +8,9 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Page, expect
 
+from service.local import postfach
 from tests.browser.axe import axe_violations
-from tests.web.probe import make_app
+from tests.web.probe import mail_ends_here, make_app
 
 Serve = Callable[[Flask], str]
 
@@ -19,7 +20,7 @@ def test_no_accessibility_violations(
     page: Page, served: Serve, tmp_path: Path, screenshot: Callable[[Page, str], None]
 ) -> None:
     address = served(make_app(tmp_path))
-    for path in ("/hilfe", "/probe", "/nowhere", "/dev/postfach"):
+    for path in ("/hilfe", "/probe", "/nowhere"):
         page.goto(address + path)
         assert axe_violations(page) == [], path
         screenshot(page, f"frame{path.replace('/', '-')}")
@@ -84,3 +85,18 @@ def test_a_browser_that_cannot_calculate_shows_the_picture(page: Page, served: S
     expect(page.locator("[data-captcha] img")).to_be_visible()
     expect(page.get_by_label("Zeichen aus dem Bild")).to_be_visible()
     assert page.locator("[name=captcha]").count() == 1
+
+
+@pytest.mark.deep
+def test_a_link_in_a_mail_of_the_demonstration_opens_beside_it(
+    page: Page, served: Serve, tmp_path: Path
+) -> None:
+    address = served(make_app(tmp_path))
+    html = f'<head></head><a href="{address}/hilfe">Registrierung fortsetzen</a>'
+    postfach.store(tmp_path, postfach.Item.received("mail", "m@example.com", "Hallo", html=html))
+    with mail_ends_here(tmp_path):
+        page.goto(f"{address}/dev/postfach")
+        assert axe_violations(page) == []
+        with page.expect_popup() as beside:
+            page.frame_locator("iframe").get_by_role("link", name="Registrierung fortsetzen").click()
+        expect(beside.value).to_have_title("Hilfe – Muster Kundencenter")

@@ -4,6 +4,7 @@ import json
 from functools import partial
 
 import pytest
+from werkzeug import Response
 
 from service.directory import gate
 from service.directory.directory import NOT_COUPLED, Directory
@@ -123,6 +124,20 @@ def test_the_gate_says_who_can_help_while_no_number_is_stored_and_lets_in_afterw
     assert terminal("service", "adressen", "1").exit_code == 0
     release(coupled, get_person(coupled.connection, "1"))
     assert terminal("service", "adressen", "1").exit_code == 1
+
+
+def test_a_service_that_nobody_knows_is_named(
+    coupled: Directory, online: Kundencenter, terminal: Terminal
+) -> None:
+    form = "application/problem+json"
+    online.instead = Response('{"code": "not_found"}', status=404, content_type=form)
+    refused = terminal("service", "nixda", "1")
+    assert (refused.exit_code, refused.stderr.strip()) == (
+        1,
+        "Error: Einen Dienst namens „nixda“ gibt es nicht.",
+    )
+    online.instead = Response('{"code": "bad_key"}', status=401, content_type=form)
+    assert "HTTP 401" in terminal("service", "nixda", "1").stderr
 
 
 def test_without_the_kundencenter_the_old_state_is_shown_and_marked(

@@ -39,6 +39,14 @@ def test_help_lists_every_command_with_one_line() -> None:
     assert set(listed) >= COMMANDS
 
 
+@pytest.mark.parametrize("group", ["", "accounts", "documents quarantine", "webhook", "directory"])
+def test_lists_of_commands_break_no_sentence_off(group: str) -> None:
+    listed = kc(*group.split(), "--help", COLUMNS="80").stdout.partition("Commands:")[2]
+    assert len(listed.splitlines()) > 3
+    assert "..." not in listed
+    assert max(map(len, listed.splitlines())) <= 80
+
+
 def test_the_release_is_one_line_and_one_value() -> None:
     told = CliRunner().invoke(kundencenter, ["--version"]).stdout
     assert re.fullmatch(rf"Kundencenter {re.escape(version())}( \([0-9a-f]{{12}}\))?\n", told)

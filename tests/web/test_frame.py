@@ -259,16 +259,22 @@ def test_who_comes_by_another_name_reads_the_right_one_and_what_a_proxy_has_to_d
 
 def test_the_mail_box_shows_what_was_sent(client: CheckedClient, tmp_path: Path) -> None:
     postfach.store(
-        tmp_path, postfach.Item.received("mail", "m@example.com", "Hallo", subject="Betreff", html="<p>Hallo")
+        tmp_path,
+        postfach.Item.received("mail", "m@example.com", "Hallo", subject="Betreff", html="<head><p>Hallo"),
     )
-    postfach.store(tmp_path, postfach.Item.received("sms", "+491771234567", "Ihre TAN: 123456"))
+    postfach.store(
+        tmp_path, postfach.Item.received("sms", "+491771234567", f"Ihre TAN: 123456. {'Gültig ' * 9}")
+    )
     sms, mail = client.get("/dev/postfach.json").get_json()
     assert (sms["kind"], sms["codes"], mail["subject"]) == ("sms", ["123456"], "Betreff")
     assert set(mail) == {"id", "kind", "to", "subject", "text", "html", "links", "codes", "at"}
     assert len(client.get("/dev/postfach.json?to=m@example.com").get_json()) == 1
-    assert "123456" in client.get("/dev/postfach").text
+    assert "123456. Gültig Gültig Gültig Gültig Gültig …" in client.get("/dev/postfach").text
     framed = client.unchecked(f"/dev/postfach/{mail['id']}.html")
-    assert framed.headers["Content-Security-Policy"].startswith("sandbox;")
+    assert framed.headers["Content-Security-Policy"].startswith(
+        "sandbox allow-popups allow-popups-to-escape-sandbox; "
+    )
+    assert framed.text == '<head><base target="_blank"><p>Hallo'
 
 
 def test_without_sinks_of_its_own_a_demonstration_shows_no_mail(tmp_path: Path) -> None:

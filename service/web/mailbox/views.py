@@ -16,7 +16,8 @@ READING_POLICY = (
     "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 LETTER_POLICY = (
-    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
+    "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; "
+    "img-src data:; frame-ancestors 'self'"
 )
 
 blueprint = Blueprint("mailbox", __name__)
@@ -53,11 +54,12 @@ def listing() -> Response:
 @blueprint.get("/postfach/<item_id>.html")
 @open_to(ANYONE)
 def content(item_id: str) -> Response:
-    """Show a mail as it is designed, shut off from everything else."""
+    """Show a mail as it is designed, shut off from everything else; its links open beside it, as in a real mailbox."""
     item = next((item for item in _items() if item.id == item_id), None)
     if item is None or not item.html:
         abort(404)
-    return Response(item.html, headers={"Content-Security-Policy": LETTER_POLICY})
+    html = item.html.replace("<head>", '<head><base target="_blank">', 1)
+    return Response(html, headers={"Content-Security-Policy": LETTER_POLICY})
 
 
 def _items() -> list[postfach.Item]:

@@ -12,7 +12,9 @@ _ASKED_ANEW = N_("Ist die Adresse richtig, fordert der Anrufer sie selbst neu an
 _ANYTHING_ELSE = N_("Ist die Ursache behoben, lässt sich die Nachricht auf ihrer Seite noch einmal senden.")
 
 FOR_US: Mapping[str, str] = {
-    "registration": N_("Der Anrufer öffnet denselben Link noch einmal und ändert dort die Angabe."),
+    "registration": N_(
+        "Der Anrufer öffnet denselben Link noch einmal und ändert dort die Angabe, wenn die Registrierung noch offen ist."
+    ),
     "setup": N_(
         "Der Anrufer meldet sich an und ändert auf der Seite, die dann kommt, die Angabe oder das Verfahren."
     ),
