@@ -82,18 +82,24 @@ def alone() -> str:
 
 
 def advice() -> str:
-    """Why to choose a TAN, and which, where an app cannot be set up yet."""
-    profile = runtime().profile
-    said = str(_(CHOOSE[profile.protects]))
-    if "passkey" in profile.tan_methods:
-        said += " " + _(
-            "Am sichersten sind Passkeys; Sie richten sie nach der ersten Anmeldung unter „Zugangsdaten“ ein."
+    """Why to choose a TAN."""
+    return str(_(CHOOSE[runtime().profile.protects]))
+
+
+def safest() -> str:
+    """Which method is the safest where an app cannot be set up yet; empty where there is nothing to tell apart."""
+    methods, said = runtime().profile.tan_methods, []
+    if "passkey" in methods:
+        said.append(
+            _("Am sichersten sind Passkeys; Sie richten sie nach der ersten Anmeldung unter „Zugangsdaten“ ein.")
         )
-    elif "totp" in profile.tan_methods:
-        said += " " + _(
-            "Am sichersten ist eine Authenticator-App; Sie richten sie nach der ersten Anmeldung unter "
-            "„Zugangsdaten“ ein."
+    elif "totp" in methods:
+        said.append(
+            _(
+                "Am sichersten ist eine Authenticator-App; Sie richten sie nach der ersten Anmeldung unter "
+                "„Zugangsdaten“ ein."
+            )
         )
-    if "sms" in profile.tan_methods:
-        said += " " + _("Von den Verfahren, die Sie hier wählen können, ist mTAN das sicherste.")
-    return said
+    if "sms" in methods:
+        said.append(_("Von den Verfahren, die Sie hier wählen können, ist mTAN das sicherste."))
+    return " ".join(map(str, said))
