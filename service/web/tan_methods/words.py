@@ -91,7 +91,9 @@ def safest() -> str:
     methods, said = runtime().profile.tan_methods, []
     if "passkey" in methods:
         said.append(
-            _("Am sichersten sind Passkeys; Sie richten sie nach der ersten Anmeldung unter „Zugangsdaten“ ein.")
+            _(
+                "Am sichersten sind Passkeys; Sie richten sie nach der ersten Anmeldung unter „Zugangsdaten“ ein."
+            )
         )
     elif "totp" in methods:
         said.append(
