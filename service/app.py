@@ -157,6 +157,7 @@ def _prepare_templates(app: Flask, runtime: Runtime) -> None:
         support_phone=phone.link(runtime.profile.support_phone),
         tan_advice=words.advice,
         tan_names=words.NAMES,
+        tan_safest=words.safest,
         tan_ways=words.ways,
         without_tan=words.alone,
     )

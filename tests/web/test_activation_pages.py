@@ -118,7 +118,8 @@ def test_the_form_is_prepared(client: CheckedClient, path: str) -> None:
     assert "Herzlichen Glückwunsch! Ihr Zugang zum Muster Kundencenter wurde erfolgreich aktiviert." in said(
         client
     )
-    assert "Ihr Link ist gültig. Noch drei Schritte." in said(client)
+    assert "Ihr Link ist gültig bis" in said(client)
+    assert "Uhr. Noch drei Schritte." in said(client)
     assert "Am sichersten sind Passkeys; Sie richten sie nach der ersten Anmeldung" in said(client)
     assert "Von den Verfahren, die Sie hier wählen können, ist mTAN das sicherste." in said(client)
     assert "Ohne TAN schützt nur Ihr Passwort die Daten Ihrer Patienten." in said(client)

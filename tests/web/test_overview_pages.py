@@ -262,7 +262,7 @@ def test_figures_are_written_as_people_read_them(app: Flask) -> None:
     ("name", "figures", "beside"),
     [
         ("locks", (3, 2, None), "davor 2"),
-        ("locks", (3, None, None), "davor unbekannt"),
+        ("locks", (3, None, None), "noch kein Vergleich"),
         ("tan_success", (0.5, None, None), "davor zu wenige"),
         ("tan_success", (None, None, None), "auch davor"),
         ("tan_success", (None, 0.5, None), "davor 50 %"),

@@ -63,6 +63,11 @@ def test_every_error_is_said_in_both_languages(
     assert not builders.rows(runtime, Registration)
 
 
+def test_no_line_ends_before_the_star_of_a_field(client: CheckedClient) -> None:
+    page = client.get("/registrieren").get_data(as_text=True)
+    assert page.count('class="kc-star" aria-hidden="true">&nbsp;*</span>') == page.count("kc-star") >= 3
+
+
 def test_blanks_and_case_do_not_matter(client: CheckedClient, runtime: Runtime) -> None:
     assert (
         register(client, customer_number=" 46 075 ", email_repeat=builders.EMAIL.upper()).status_code == 303

@@ -192,6 +192,8 @@ def beside(trend: Trend) -> str:
         return str(gettext("95 von 100 bis %(span)s", span=figure(trend, trend.p95)))
     if trend.value is None and trend.value_before is None:
         return str(gettext("auch davor"))
+    if trend.value_before is None and trend.name not in (*SHARES, *SPANS):
+        return str(gettext("noch kein Vergleich"))
     return str(gettext("davor %(value)s", value=figure(trend, trend.value_before)))
 
 

@@ -83,18 +83,26 @@ def alone() -> str:
 
 
 def advice() -> str:
-    """Why to choose a TAN, and which, where neither passkeys nor an app can be set up yet."""
-    methods = methods_offered(runtime())
-    said = str(_(CHOOSE[runtime().profile.protects]))
+    """Why to choose a TAN."""
+    return str(_(CHOOSE[runtime().profile.protects]))
+
+
+def safest() -> str:
+    """Which method is the safest where neither passkeys nor an app can be set up yet; empty where there is nothing to tell apart."""
+    methods, said = methods_offered(runtime()), []
     if "passkey" in methods:
-        said += " " + _(
-            "Am sichersten sind Passkeys; Sie richten sie nach der ersten Anmeldung unter „Zugangsdaten“ ein."
+        said.append(
+            _(
+                "Am sichersten sind Passkeys; Sie richten sie nach der ersten Anmeldung unter „Zugangsdaten“ ein."
+            )
         )
     elif "totp" in methods:
-        said += " " + _(
-            "Am sichersten ist eine Authenticator-App; Sie richten sie nach der ersten Anmeldung unter "
-            "„Zugangsdaten“ ein."
+        said.append(
+            _(
+                "Am sichersten ist eine Authenticator-App; Sie richten sie nach der ersten Anmeldung unter "
+                "„Zugangsdaten“ ein."
+            )
         )
     if "sms" in methods:
-        said += " " + _("Von den Verfahren, die Sie hier wählen können, ist mTAN das sicherste.")
-    return said
+        said.append(_("Von den Verfahren, die Sie hier wählen können, ist mTAN das sicherste."))
+    return " ".join(map(str, said))
