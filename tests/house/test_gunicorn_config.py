@@ -12,7 +12,7 @@ from gunicorn.config import Config, Setting
 from gunicorn.errors import ConfigError
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
-from structlog.contextvars import get_contextvars
+from structlog.contextvars import clear_contextvars, get_contextvars
 
 from service.app import create_app
 from service.cli.processes import web_arguments
@@ -32,6 +32,7 @@ CONFIGURATION = str(HOUSE / "service" / "gunicorn_config.py")
 
 @pytest.mark.parametrize("preload", [True, False])
 def test_pages_are_compiled_once_for_all_processes(runtime: Runtime, *, preload: bool) -> None:
+    clear_contextvars()  # what an earlier test's request has left
     app = create_app(runtime)
     server = SimpleNamespace(cfg=SimpleNamespace(preload_app=preload), app=SimpleNamespace(wsgi=lambda: app))
     when_ready(server)

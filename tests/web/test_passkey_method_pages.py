@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from service.web.tan_methods.words import advice
+from service.web.tan_methods.words import safest
 from tests import builders, recoveries
 from tests.askers import session_of
 from tests.conftest import Clock
@@ -91,8 +91,8 @@ def test_from_two_passkeys_to_the_method(runtime: Runtime, client: CheckedClient
 def test_where_passkeys_work_nowhere_nobody_is_told_to_set_them_up(runtime: Runtime) -> None:
     address = runtime.settings.model_copy(update={"public_base_url": "http://127.0.0.1:8000"})
     with app_for(replace(runtime, settings=address)).test_request_context():
-        assert "Am sichersten ist eine Authenticator-App" in advice()
-        assert "Passkey" not in advice()
+        assert "Am sichersten ist eine Authenticator-App" in safest()
+        assert "Passkey" not in safest()
 
 
 def test_a_passkey_that_went_meanwhile_is_said(
