@@ -54,7 +54,7 @@ def test_another_files_fault_and_a_full_disk(
 
     monkeypatch.setattr("os.fsync", full)
     assert "Prüfen Sie freien Platz" in terminal("choose", "1", "--number", "100981").output
-    monkeypatch.setattr("os.fsync", lambda _descriptor: open("/nowhere/else"))  # noqa: PTH123, SIM115
+    monkeypatch.setattr("os.fsync", lambda _descriptor: open("/nowhere/else"))  # noqa: PTH123, SIM115 - any OSError
     assert isinstance(terminal("choose", "1", "--number", "100981").exception, FileNotFoundError)
 
 

@@ -22,8 +22,8 @@ class OpenChange:
     tan: TanStanding | None
 
 
-def find_open(session: Session, account_id: UUID, session_id: UUID) -> OpenChange | None:
-    """Return what this session waits with, if it waits."""
+def find_open(session: Session, account_id: UUID, session_id: UUID, way: str = "") -> OpenChange | None:
+    """Return what this session waits with, if it waits, and with this way where one is named."""
     change = session.scalars(
         select(ContactChange).where(
             ContactChange.account_id == account_id,
@@ -32,6 +32,6 @@ def find_open(session: Session, account_id: UUID, session_id: UUID) -> OpenChang
             ContactChange.deadline > database_now(session),
         )
     ).one_or_none()
-    if change is None:
+    if change is None or way not in ("", way_of(change)):
         return None
     return OpenChange(change.id, change.kind, way_of(change), find_latest(session, change.id))

@@ -92,8 +92,7 @@ def password_needed(path: str) -> ResponseReturnValue | None:
 
 
 def _waiting() -> OpenChange | None:
-    found = find_open(database(), person().holder, person().id)
-    return found if found is not None and found.way == "passkey" else None
+    return find_open(database(), person().holder, person().id, "passkey")
 
 
 def _over() -> ResponseReturnValue:

@@ -59,8 +59,7 @@ def take() -> ResponseReturnValue:
 
 
 def _waiting() -> OpenChange | None:
-    found = find_open(database(), person().holder, person().id)
-    return found if found is not None and found.way == "passkey_method" else None
+    return find_open(database(), person().holder, person().id, "passkey_method")
 
 
 def _over() -> ResponseReturnValue:
