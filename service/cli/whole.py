@@ -46,9 +46,8 @@ def running(port: int, *, sinks: bool, prepare: "Callable[[Runtime], None] | Non
     """Run engines, web, relay and workers; yield once all of them work. Raises EngineError otherwise."""
     settings()
     web_arguments("127.0.0.1", port)
-    if (
-        not data_dir().exists()
-    ):  # nothing of ours can be on its way out: who is refused leaves no folder behind
+    # Without a folder nothing of ours can be on its way out, and whoever is refused leaves none behind.
+    if not data_dir().exists():
         _wait_for_port(port)
     with started_engines(sinks=sinks) as started:
         _wait_for_port(port)

@@ -22,7 +22,9 @@ class OpenChange:
     tan: TanStanding | None
 
 
-def find_open(session: Session, account_id: UUID, session_id: UUID, way: str = "") -> OpenChange | None:
+def find_open(
+    session: Session, account_id: UUID, session_id: UUID, way: str | None = None
+) -> OpenChange | None:
     """Return what this session waits with, if it waits, and with this way where one is named."""
     change = session.scalars(
         select(ContactChange).where(
@@ -32,6 +34,6 @@ def find_open(session: Session, account_id: UUID, session_id: UUID, way: str = "
             ContactChange.deadline > database_now(session),
         )
     ).one_or_none()
-    if change is None or way not in ("", way_of(change)):
+    if change is None or way not in {None, way_of(change)}:
         return None
     return OpenChange(change.id, change.kind, way_of(change), find_latest(session, change.id))
