@@ -14,6 +14,7 @@ from bench import (
     blocks,
     checkouts,
     cockpit,
+    crowded,
     idle,
     imports,
     leftovers,
@@ -104,6 +105,11 @@ def _cockpit(run: Run) -> None:
     run.report.cockpit(cockpit.measure(run.ours.house, effort.cockpit, effort.cockpit_rounds, say))
 
 
+def _crowded(run: Run) -> None:
+    effort = run.effort
+    run.report.crowded(crowded.measure(run.ours, effort, lambda crowd: _warm([crowd], effort), say))
+
+
 MEASUREMENTS: Mapping[str, Callable[[Run], None]] = {
     "idle": _idle,
     "ways": _ways,
@@ -117,6 +123,7 @@ ON_REQUEST: Mapping[str, Callable[[Run], None]] = {
     "peaks": _peaks,
     "reconciliations": _reconciliations,
     "cockpit": _cockpit,
+    "crowded": _crowded,
 }
 """Of documents, directories and operators' pages: minutes each, only if they are named, and of this checkout alone."""
 

@@ -34,6 +34,7 @@ class Effort:
     directories: tuple[int, int]
     cockpit: Size
     cockpit_rounds: int
+    crowded: Size
 
 
 LONG = Effort(
@@ -58,6 +59,7 @@ LONG = Effort(
     directories=(1_000, 1_000),
     cockpit=BIG,
     cockpit_rounds=20,
+    crowded=BIG,
 )
 QUICK = Effort(
     rounds=3,
@@ -81,4 +83,5 @@ QUICK = Effort(
     directories=(20, 1_000),
     cockpit=Size(customers=10_000, waiting=1_000, finished=7_000),
     cockpit_rounds=5,
+    crowded=Size(customers=10_000, waiting=1_000, finished=7_000),
 )

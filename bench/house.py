@@ -15,12 +15,13 @@ from typing import TypeVar
 import psycopg
 
 from bench.checkouts import FOREIGN, Checkout
+from bench.growth import Size, grow
 from bench.leftovers import own_folder
 from bench.ports import free_port
 from bench.processes import OURS, Reading, cpu_by_part, pids_by_part, spent
 from service.cli import context
 from service.cli.visitor import TourError, wait_for
-from service.local import postfach
+from service.local import postfach, postgres
 from service.local.environment import child_environment
 from service.local.processes import READY, Program, kept_alive
 from workflows.engine.runtime import Runtime
@@ -30,9 +31,13 @@ QUIET = 0.002
 
 SECONDS_TO_READY = 120.0
 SECONDS_TO_END = 90.0
-UNFINISHED = (
-    "SELECT count(*) FROM job WHERE state IN ('pending', 'published', 'running') AND workflow <> 'timetable'"
-)
+OF_A_STATE = """
+    SELECT count(*) FROM job WHERE state = '{}' AND workflow <> 'timetable' AND kind <> %(besides)s
+       AND run_at < clock_timestamp() + interval '1 hour'
+"""
+UNFINISHED = " + ".join(f"({OF_A_STATE.format(state)})" for state in ("pending", "published", "running"))
+"""Each by its own index: among millions of finished jobs whoever waits for the last one would read them all, again and again."""
+
 Found = TypeVar("Found")
 
 
@@ -88,7 +93,7 @@ class House:
 
     def unfinished(self, besides: str = "") -> int:
         """Count the jobs that are still to be done, those of a kind left out."""
-        row = self.database.execute(f"{UNFINISHED} AND kind <> %s", [besides]).fetchone()
+        row = self.database.execute(f"SELECT {UNFINISHED}".encode(), {"besides": besides}).fetchone()
         return int(row[0]) if row else 0
 
     def command(self, *arguments: str) -> None:
@@ -110,14 +115,16 @@ class House:
 
 
 @contextmanager
-def running(checkout: Checkout) -> Iterator[House]:
-    """Yield a house in a temporary folder; nothing of it is left afterwards."""
+def running(checkout: Checkout, grown: Size | None = None) -> Iterator[House]:
+    """Yield a house in a temporary folder, `grown` before it starts; nothing of it is left afterwards."""
     for name in list(os.environ):
         if name.startswith("KUNDENCENTER_") or name in FOREIGN:
             del os.environ[name]
     with own_folder() as folder, _sinks(folder) as (sinks, smtp_url, sms_url):
         port = free_port()
         environment = checkout.environment(folder, port, smtp_url, sms_url)
+        if grown:
+            _grow(checkout, folder, environment, grown)
         arguments = (checkout.python, "-m", "service", "up", "--port", str(port))
         log = folder / "up.log"
         up = Program("up", arguments, environment, log, patience=SECONDS_TO_END, folder=checkout.path)
@@ -128,6 +135,15 @@ def running(checkout: Checkout) -> Iterator[House]:
             with psycopg.connect(told["database_url"], autocommit=True) as database:
                 roots = starter.pid, sinks
                 yield House(checkout, told["web_url"], folder, environment, roots, database, smtp_url)
+
+
+def _grow(checkout: Checkout, folder: Path, environment: dict[str, str], size: Size) -> None:
+    """Let the engine run by itself: nobody may be at work in a house that is filled."""
+    with postgres.running(folder) as url, psycopg.connect(url, autocommit=True) as owner:
+        migrate = [checkout.python, "-m", "service", "migrate"]
+        there = environment | {"DATABASE_URL": url}
+        subprocess.run(migrate, env=there, cwd=checkout.path, check=True, capture_output=True)
+        grow(owner, size)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.cockpit import Waits
+from bench.crowded import Beside
 from bench.imports import Speed
 from bench.lists import Pages
 from bench.peaks import Peak
@@ -64,6 +65,15 @@ class Report:
             milliseconds, path = one.slowest
             besides = f"{milliseconds:.0f} {path}"
             self._line(one.title, f"{one.p95:.0f}", "≤ 150", besides, met=one.p95 <= 150)
+
+    def crowded(self, found: list[Beside]) -> None:
+        """What a full house needs, of an empty one's; at rest by itself; `besides` are both."""
+        self._section("A full house, of an empty one", "", "besides: full, empty")
+        for one in found:
+            wanted = "" if one.limit is None else f"≤ {one.limit:g}"
+            met = None if one.limit is None else one.found.median <= one.limit
+            both = f"{one.full}, {one.empty} {one.aim.measure}"
+            self._line(one.aim.title, str(one.found), wanted, both, met=met)
 
     def _section(self, title: str, result: str, besides: str) -> None:
         self._table.add_section()

@@ -17,7 +17,9 @@ import pytest
 from bench import checkouts, leftovers
 from bench.aims import AIMS
 from bench.browser import Browser
+from bench.crowded import Beside
 from bench.processes import cpu_by_part, part_of, spent
+from bench.ratios import spread
 from bench.samples import Samples
 from bench.table import lines_of, markdown
 from bench.waits import accepted_at
@@ -77,6 +79,17 @@ def test_one_checkout_alone_has_no_columns_of_another() -> None:
     [line] = lines_of(samples)
     told = "| mails, share of bare SMTP | × | ≥ 0.8 | 0.500 | no |"
     assert markdown([line], []).splitlines()[2] == told
+
+
+@pytest.mark.parametrize(
+    ("key", "limit", "found"), [("page", 1.2, 1.5), ("idle database", 5.0, 3.0), ("onboarding", None, 1.5)]
+)
+def test_a_full_house_is_judged_beside_an_empty_one_and_at_rest_by_itself(
+    key: str, limit: float | None, found: float
+) -> None:
+    [aim] = [one for one in AIMS if one.key == key]
+    beside = Beside(aim, full=spread([3.0]), empty=spread([2.0]), ratio=spread([1.5]))
+    assert (beside.limit, beside.found.median) == (limit, found)
 
 
 def test_every_aim_is_a_key_of_its_own() -> None:
