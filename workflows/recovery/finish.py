@@ -82,8 +82,7 @@ def set_password(
 
     `code` is a TAN, a code of the app, one on paper, or the answer of a passkey; empty where none is needed, or where the browser
     that the visitor shows is the second proof. Passkeys that can still be taken back end: whoever made the new password necessary
-    may have made them, too.
-    Whether it is the old password is told only to whoever has proven everything: others could try passwords here.
+    may have made them, too. Whether it is the old password is told only to whoever has proven everything: others could try it here.
     """
     with reading(runtime) as session:
         account = _account_of(session, recovery_id)
