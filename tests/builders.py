@@ -22,7 +22,7 @@ from workflows.engine.clock import database_now
 from workflows.engine.history import transitions_of
 from workflows.engine.ledger import Job
 from workflows.engine.runtime import Runtime
-from workflows.engine.scope import EVERYBODY, NOBODY
+from workflows.engine.scope import EVERYBODY, NO_CUSTOMER
 from workflows.engine.transaction import reading, transaction
 from workflows.first_password.actions import find_newest, password_of
 from workflows.mail_address import Address
@@ -178,7 +178,7 @@ def rows(runtime: Runtime, kind: type[Result], *conditions: Any) -> Sequence[Res
 
 
 def _seen_by_operators(runtime: Runtime, kind: type[Any]) -> AbstractContextManager[Session]:
-    return reading(runtime, EVERYBODY if kind.customer_bound else NOBODY)
+    return reading(runtime, EVERYBODY if kind.customer_bound else NO_CUSTOMER)
 
 
 def steps(runtime: Runtime, workflow: str, instance: UUID) -> list[str]:

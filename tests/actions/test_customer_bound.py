@@ -10,7 +10,7 @@ from tests.owner import as_owner
 from tests.parcels import Parcel, stored
 from workflows.engine.orm import Base
 from workflows.engine.runtime import Runtime
-from workflows.engine.scope import EVERYBODY, NOBODY
+from workflows.engine.scope import EVERYBODY, NO_CUSTOMER
 from workflows.engine.transaction import reading
 from workflows.schema import METADATA
 
@@ -131,7 +131,7 @@ def test_we_work_as_somebody_whom_the_database_binds(runtime: Runtime) -> None:
         "SELECT rolname FROM pg_roles WHERE rolname = current_user AND NOT (rolsuper OR rolbypassrls OR rolcanlogin)"
         " AND NOT EXISTS (SELECT FROM pg_class WHERE relowner = pg_roles.oid)"
     )
-    with reading(runtime, NOBODY) as session:
+    with reading(runtime, NO_CUSTOMER) as session:
         assert session.scalar(who) == APP
     with reading(runtime, EVERYBODY) as session:
         assert session.scalar(who) == OPERATOR

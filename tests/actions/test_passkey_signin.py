@@ -170,7 +170,7 @@ def test_a_remembered_browser_is_no_password(runtime: Runtime, account: Account,
                 tx, tx.get(Account, account.id), given(runtime, "code", attempt_id, device), _code(attempt_id)
             ),
             subject=attempt_id,
-            after_password=attempt.device_id is None,
+            after_password=not attempt.by_device,
         )
         assert isinstance(evidence, Evidence)
     assert passkey_of(runtime, device).alone_since is None

@@ -102,13 +102,13 @@ def test_after_the_undo_the_password_is_the_long_one(runtime: Runtime, account: 
 def test_a_tan_given_up_meanwhile_asks_for_more(runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> None:
     account = add_account(runtime, tan_method="email")
     person = sign_in(runtime, account)
-    look = password_check.weigh_again
+    count = password_check.count_try_in_session
 
-    def weigh_late(*arguments: Any) -> Any:
+    def count_late(*arguments: Any) -> Any:
         recoveries.change(runtime, account, tan_method="none")
-        return look(*arguments)
+        return count(*arguments)
 
-    monkeypatch.setattr(password_check, "weigh_again", weigh_late)
+    monkeypatch.setattr(password_check, "count_try_in_session", count_late)
     too_short = Problem("password", "password_short", policy.PASSWORD_MIN_WITHOUT_TAN)
     for password, expected in ((SHORT, Rejected((too_short,))), ("", None), (LONG, None)):
         recoveries.change(runtime, account, tan_method="email")

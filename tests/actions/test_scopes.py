@@ -16,7 +16,7 @@ from tests.builders import rows
 from tests.parcels import ANNA, ANNAS, BERT, BERTS, CLARA, CLARAS, KEY, SESSION, Parcel, stored
 from workflows.engine.errors import NotFoundError, ScopeError
 from workflows.engine.runtime import Runtime, build_runtime
-from workflows.engine.scope import EVERYBODY, NOBODY, Scope
+from workflows.engine.scope import EVERYBODY, NO_CUSTOMER, Scope
 from workflows.engine.transaction import Tx, reading, transaction
 
 PARCEL: Any = Parcel  # no workflow's record; locked as one all the same
@@ -35,7 +35,7 @@ def parcels(runtime: Runtime) -> Iterator[Runtime]:
         alone.engine.dispose()
 
 
-def seen(runtime: Runtime, scope: Scope = NOBODY) -> list[UUID]:
+def seen(runtime: Runtime, scope: Scope = NO_CUSTOMER) -> list[UUID]:
     with reading(runtime, scope) as session:
         return sorted(parcel.customer_id for parcel in session.scalars(select(Parcel)))
 

@@ -35,7 +35,7 @@ def ask(runtime: Runtime, account: Account, subject: UUID) -> None:
 
 def answer(runtime: Runtime, account: Account, subject: UUID, typed: str) -> RightCode | WrongCode:
     with transaction(runtime) as tx:
-        return second_factor.answer(
+        return second_factor.take_code(
             tx, tx.get(Account, account.id), subject=subject, typed=typed, actor="visitor", origin=HERE
         )
 

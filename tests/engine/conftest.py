@@ -4,7 +4,7 @@ import pytest
 
 from tests.engine.overtaking import Between, Deed
 from workflows.engine.deciding import Decision
-from workflows.engine.scope import NOBODY, Scope
+from workflows.engine.scope import NO_CUSTOMER, Scope
 from workflows.engine.transaction import Tx
 
 
@@ -14,7 +14,7 @@ def between(monkeypatch: pytest.MonkeyPatch) -> Between:
     left: list[Deed] = []
     write = Decision.write
 
-    def interrupted(decision: Decision, scope: Scope = NOBODY, *, within: Tx | None = None) -> None:
+    def interrupted(decision: Decision, scope: Scope = NO_CUSTOMER, *, within: Tx | None = None) -> None:
         if left and within is None:
             deed, *later = left
             left.clear()

@@ -14,7 +14,7 @@ from tests.conftest import Clock
 from tests.owner import as_owner
 from tests.web.visitor import heard
 from workflows import policy
-from workflows.engine.deciding import decide, decide_locked, look_locked
+from workflows.engine.deciding import Decision, decide, decide_locked, look_locked
 from workflows.engine.errors import FasterError, ProofSpentError, TransitionRefused
 from workflows.engine.history import Proof, Transition, broken_chains, transitions_of
 from workflows.engine.looking import Look
@@ -276,6 +276,23 @@ def test_a_rule_that_wants_to_see_more_is_called_under_lock(runtime: Runtime, ta
     assert decide(runtime, TAN, {"tan": tan}, ask) == 2
     assert len(rows(runtime, Proof)) == 1
     assert_told_by_history(runtime, tan)
+
+
+def test_a_rule_that_requires_a_lock_begins_anew_and_what_it_did_is_forgotten(
+    runtime: Runtime, tan: UUID
+) -> None:
+    without_lock: list[bool] = []
+
+    def insist(tx: Tx, seen: Seen) -> int:
+        without_lock.append(isinstance(tx, Decision))
+        tan_of(seen).tries_left -= 1
+        tx.apply(COUNT, {"key": b"once", "now": tx.now})
+        tx.require_lock()
+        return tan_of(seen).tries_left
+
+    assert decide(runtime, TAN, {"tan": tan}, insist) == policy.TAN_TRIES - 1 == only_tan(runtime).tries_left
+    assert without_lock == [True, False]
+    assert [count.key for count in rows(runtime, FailureCount)] == [b"once"]
 
 
 def test_a_rule_that_moves_many_is_called_under_lock_before_anything_is_written(

@@ -13,7 +13,7 @@ from tests.conftest import Clock
 from tests.owner import as_owner
 from tests.parcels import ANNA, BERT, stored
 from tests.web.visitor import heard
-from workflows.engine.looking import Look, driving, find_one, look, numbered
+from workflows.engine.looking import Look, driving, filled, find_one, look, numbered
 from workflows.engine.runtime import Runtime, build_runtime
 from workflows.engine.scope import Scope
 
@@ -71,6 +71,13 @@ def test_rows_become_facts_by_name_and_the_statement_is_heard(runtime: Runtime) 
     assert statements == [WORDS.statement.text] * 4
     with pytest.raises(ValueError, match="2 rows where there is one Fact at most"):
         find_one(runtime, WORDS, {"word": "a", "many": 2})
+
+
+def test_an_expression_takes_the_place_of_a_whole_parameter_only() -> None:
+    sql = "SELECT :account, :account_id, :of_account, CAST(:account AS uuid), '12:30'::text"
+    assert filled(sql, account="a.id") == (
+        "SELECT a.id, :account_id, :of_account, CAST(a.id AS uuid), '12:30'::text"
+    )
 
 
 def test_a_look_whose_columns_are_not_its_fields_fails_at_once(runtime: Runtime) -> None:

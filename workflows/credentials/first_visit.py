@@ -141,7 +141,7 @@ def prove_setup_tan(runtime: Runtime, session_id: UUID, account_id: UUID, typed:
     with transaction(runtime) as tx:  # takes an address within its customers, shuts others out
         lock_customers(tx, [account_id])
         account = look_locked(tx, OPEN_SETUP, facts).account_in(AccountState.TAN_SETUP_REQUIRED)
-        checked = second_factor.answer(
+        checked = second_factor.take_code(
             tx,
             account,
             subject=account_id,

@@ -80,6 +80,6 @@ def create_chosen(  # noqa: PLR0913, PLR0917 - which records, which step, and wh
 
 
 def _execute(tx: Tx, statement: str, facts: Mapping[str, object]) -> Sequence[UUID]:
-    session = tx.session  # first: a rule without lock (deciding.py) ends here, and nothing is written
+    tx.require_lock()
     tx.write()  # what this transaction did before comes before in the history, too
-    return session.scalars(text(statement), facts).all()
+    return tx.session.scalars(text(statement), facts).all()

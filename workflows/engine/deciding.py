@@ -21,7 +21,7 @@ from workflows.engine.orm import Base, WorkflowRecord
 from workflows.engine.plain import READ
 from workflows.engine.refused import refuse_spent, refuse_taken
 from workflows.engine.runtime import Runtime
-from workflows.engine.scope import NOBODY, Scope
+from workflows.engine.scope import NO_CUSTOMER, Scope
 from workflows.engine.transaction import Tx, transaction
 from workflows.engine.worded import values_of
 from workflows.engine.writing import Writing
@@ -48,7 +48,7 @@ LOCK = "(SELECT count(*) FROM (SELECT FROM {table} WHERE id = :id_{number} FOR N
 
 
 class LockNeededError(Exception):
-    """The rule wants to see more than its look has shown: it is called anew, under lock."""
+    """The rule wants more than its look has shown: it begins anew under lock, and what it did so far is forgotten."""
 
 
 class Decision(Tx):
@@ -68,7 +68,11 @@ class Decision(Tx):
 
     @property
     def session(self) -> Session:
-        """There is none, on purpose: whatever asks for it has `decide` begin anew, under lock."""
+        """There is none, on purpose: whatever asks for it needs a lock."""
+        raise LockNeededError
+
+    def require_lock(self) -> None:
+        """Have the rule begin anew, under lock."""
         raise LockNeededError
 
     def add(self, record: Base, taken: KundencenterError | None = None) -> None:
@@ -86,7 +90,7 @@ class Decision(Tx):
         """Let whoever decides upon this record at the same time decide anew, though nothing in it changes."""
         self._touched.append(record)
 
-    def write(self, scope: Scope = NOBODY, *, within: Tx | None = None) -> None:
+    def write(self, scope: Scope = NO_CUSTOMER, *, within: Tx | None = None) -> None:
         """Write all that was decided in one statement, or nothing: FasterError where a row has moved, ProofSpentError, or what is `taken`.
 
         `within` an open transaction it is a part of that, else it is one of its own.
@@ -144,7 +148,7 @@ def decide(
     asked: Look[Seen],
     facts: Mapping[str, object],
     rule: Callable[[Tx, Seen], Answer],
-    scope: Scope = NOBODY,
+    scope: Scope = NO_CUSTOMER,
 ) -> Answer:
     """Look, call the rule, write what it decided, and return its answer.
 

@@ -1,8 +1,8 @@
 """How does somebody see what is so? One statement, sent past session and ORM, read into frozen facts.
 
-A `Look` is declared beside whoever asks: a text that never changes, and the dataclass that one of its rows becomes. Where
-something is decided upon it (deciding.py), a field may be a record: `account: Account | None` is what `account.*` finds, and
-another dataclass of facts likewise.
+A `Look` is declared beside whoever asks: a statement, whose text is always the same (it may write, as a count does), and the
+dataclass that one of its rows becomes. Where something is decided upon it (deciding.py), it only reads, and a field may be a
+record: `account: Account | None` is what `account.*` finds, and another dataclass of facts likewise.
 """
 
 import re
@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 from workflows.engine.orm import Base
 from workflows.engine.plain import columns_of, parts_of, reader_of
 from workflows.engine.runtime import Runtime
-from workflows.engine.scope import NOBODY, Scope
+from workflows.engine.scope import NO_CUSTOMER, Scope
 
 Seen = TypeVar("Seen")
 Connection = psycopg.Connection[tuple[Any, ...]]
@@ -40,6 +40,11 @@ def numbered(sql: str) -> Statement:
     """Number the parameters once and for all: the driver would read through the text at every use."""
     names = tuple(dict.fromkeys(NAMED.findall(sql)))
     return Statement(NAMED.sub(lambda found: f"${names.index(found[1]) + 1}", sql), names)
+
+
+def filled(sql: str, **expressions: str) -> str:
+    """Put these expressions in the place of the parameters of their names, and of no other that begins alike."""
+    return NAMED.sub(lambda found: expressions.get(found[1], found[0]), sql)
 
 
 @dataclass(eq=False)
@@ -86,7 +91,7 @@ class Look(Generic[Seen]):
 
 
 def look(
-    runtime: Runtime, asked: Look[Seen], facts: Mapping[str, object], scope: Scope = NOBODY
+    runtime: Runtime, asked: Look[Seen], facts: Mapping[str, object], scope: Scope = NO_CUSTOMER
 ) -> list[Seen]:
     """Return what there is now, at the rows of this scope; raises the errors of SQLAlchemy, as every statement does.
 
@@ -97,7 +102,7 @@ def look(
 
 
 def find_one(
-    runtime: Runtime, asked: Look[Seen], facts: Mapping[str, object], scope: Scope = NOBODY
+    runtime: Runtime, asked: Look[Seen], facts: Mapping[str, object], scope: Scope = NO_CUSTOMER
 ) -> Seen | None:
     """Return the one row that there is, or None; raises ValueError if there are more."""
     found = look(runtime, asked, facts, scope)

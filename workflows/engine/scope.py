@@ -53,7 +53,7 @@ def naming(function: str, key: str) -> str:
     return _DERIVED.format(function=function, key=key, reads="found", writes="'{}'")
 
 
-NOBODY = Scope("")
+NO_CUSTOMER = Scope("")
 """No customer's rows: whoever looks at a table that belongs to customers is refused."""
 
 EVERYBODY = Scope(_AS_OPERATOR)

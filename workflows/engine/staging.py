@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from workflows.engine.runtime import Runtime
-from workflows.engine.scope import NOBODY, Scope
+from workflows.engine.scope import NO_CUSTOMER, Scope
 from workflows.engine.transaction import Tx, transaction
 
 SEEN = "CREATE TEMPORARY TABLE seen (key text PRIMARY KEY)"
@@ -51,7 +51,7 @@ class Staging:
 
     @contextmanager
     def batch(
-        self, rows: Iterable[Sequence[Any]], key: str, scope: Scope = NOBODY
+        self, rows: Iterable[Sequence[Any]], key: str, scope: Scope = NO_CUSTOMER
     ) -> Iterator[tuple[Tx, list[int]]]:
         """Open a transaction in which `incoming` holds these rows, but for those whose key an earlier batch had.
 

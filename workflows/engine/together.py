@@ -66,10 +66,10 @@ def fire_all(  # noqa: PLR0913 - who moves by which step, and what is noted
         reasons = _allowed(tx, kind, trigger, reasons)
     if not reasons:
         return []
-    session = tx.session  # first: a rule without lock (deciding.py) ends here, and nothing is written
+    tx.require_lock()
     tx.write()  # what this transaction did before comes before in the history, too
     facts = {"ids": list(reasons), "reasons": list(reasons.values())}
-    return list(session.scalars(_moving(kind, trigger, keep_reason_in, only_from), facts))  # type: ignore[arg-type] # a class is hashable
+    return list(tx.session.scalars(_moving(kind, trigger, keep_reason_in, only_from), facts))  # type: ignore[arg-type] # a class is hashable
 
 
 def moves(  # noqa: PLR0913 - which records, which step, and what it writes

@@ -1,4 +1,7 @@
-"""When does a change count? One function commits: locked rows, steps, history and jobs together."""
+"""When does a change count? What a use case does is committed as a whole: locked rows, steps, history and jobs together.
+
+Under locks by `transaction`, the one function that commits. What is decided without (`decide`), and a look that writes, is one statement.
+"""
 
 import json
 from collections import defaultdict
@@ -18,19 +21,14 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from workflows.engine import history, ledger
 from workflows.engine.clock import database_now
-from workflows.engine.errors import (
-    FasterError,
-    KundencenterError,
-    NotFoundError,
-    ScopeError,
-)
+from workflows.engine.errors import FasterError, KundencenterError, NotFoundError, ScopeError
 from workflows.engine.locking import Record, Workflowed, locking_all, locking_one, readable_only
 from workflows.engine.looking import told
 from workflows.engine.machine import Definition, Effect, Evidence, Facts, Step
 from workflows.engine.orm import Base, WorkflowRecord
 from workflows.engine.refused import refuse_spent
 from workflows.engine.runtime import Runtime
-from workflows.engine.scope import NOBODY, Scope
+from workflows.engine.scope import NO_CUSTOMER, Scope
 from workflows.engine.worded import as_text
 
 BOOKS = {"proofs": history.SPEND, "steps": history.APPEND, "jobs": ledger.ORDER}
@@ -42,7 +40,7 @@ Each takes its rows as JSON: one parameter costs less than one per column. Forei
 
 
 class Tx:
-    """An open transaction; leaving its block commits everything or nothing."""
+    """What a use case changes things with; leaving the block of `transaction` commits everything or nothing, and so does `decide`."""
 
     def __init__(self, runtime: Runtime, session: Session) -> None:
         self.runtime = runtime
@@ -63,6 +61,9 @@ class Tx:
     def widen(self, scope: Scope) -> None:
         """Let the rest of the transaction be about the rows of this scope."""
         self.session.connection().exec_driver_sql(scope.statement, scope.values)
+
+    def require_lock(self) -> None:
+        """Go on under lock only: a rule that decides without one (deciding.py) begins anew, and what it did so far is forgotten."""
 
     def get(self, kind: type[Record], key: object) -> Record:
         """Lock a row and return its present values; raises NotFoundError."""
@@ -134,7 +135,7 @@ class Tx:
     def fire(
         self, record: Any, trigger: str, *, actor: str, evidence: Evidence | None = None, reason: str = ""
     ) -> None:
-        """Move a locked record; raises TransitionRefused or GuardFailed, and then nothing has changed."""
+        """Move a record, locked or seen by the look; raises TransitionRefused or GuardFailed, and then nothing has changed."""
         definition: Definition = record.definition
         source = record.state
         step = definition.fire(record, trigger, Facts(now=self.now, evidence=evidence))
@@ -243,7 +244,9 @@ class Tx:
 
 
 @contextmanager
-def transaction(runtime: Runtime, scope: Scope = NOBODY, *, on: Connection | None = None) -> Iterator[Tx]:
+def transaction(
+    runtime: Runtime, scope: Scope = NO_CUSTOMER, *, on: Connection | None = None
+) -> Iterator[Tx]:
     """Open a transaction over the rows of this scope; commit at the end of the block, roll back on any exception.
 
     `on` is the connection of somebody who keeps temporary tables there (staging.py); else the pool has one.
@@ -259,7 +262,7 @@ def transaction(runtime: Runtime, scope: Scope = NOBODY, *, on: Connection | Non
 
 
 @contextmanager
-def reading(runtime: Runtime, scope: Scope = NOBODY) -> Iterator[Session]:
+def reading(runtime: Runtime, scope: Scope = NO_CUSTOMER) -> Iterator[Session]:
     """Open a session for looking only, at the rows of this scope; nothing done in it is ever committed as a unit."""
     engine = runtime.pipelined_engine if scope.statement else runtime.autocommit_engine
     with (

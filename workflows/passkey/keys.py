@@ -47,7 +47,7 @@ ELSEWHERE = text(
 
 
 def live(session: Session, account_id: UUID) -> Sequence[Passkey]:
-    """List the passkeys of an account that count, at whatever address, oldest first."""
+    """List the passkeys of an account that count (confirmed and not ended), at whatever address, oldest first."""
     return _present(session, account_id, Passkey.confirmed_at.is_not(None))
 
 
@@ -87,8 +87,8 @@ def is_taken(session: Session, credential_id: bytes) -> bool:
     return session.scalar(select(Passkey.id).where(Passkey.credential_id == credential_id)) is not None
 
 
-def find_live(tx: Tx, account_id: UUID, credential_id: bytes, rp_id: str) -> Passkey | None:
-    """Lock the passkey of this id, if it is the account's own, made for this address, and not ended."""
+def find_present(tx: Tx, account_id: UUID, credential_id: bytes, rp_id: str) -> Passkey | None:
+    """Lock the passkey of this id, if it is the account's own, made for this address, and not ended; whether it counts is for the caller."""
     return tx.session.scalars(
         select(Passkey)
         .where(

@@ -57,7 +57,7 @@ def use(tx: Tx, account: Account | None, given: Given, asked: Asked) -> Used | N
     named = ceremony.read_named(given.answer)
     if place is None or challenge is None or named is None:
         return None
-    passkey = keys.find_live(tx, account.id, named.credential_id, place.rp_id) if account else None
+    passkey = keys.find_present(tx, account.id, named.credential_id, place.rp_id) if account else None
     public_key = passkey.public_key if passkey else ceremony.NOBODYS
     signed = ceremony.read_signed(place, challenge.signed, given.answer, public_key)
     if account is None or passkey is None or signed is None:

@@ -16,9 +16,9 @@ from workflows.engine.orm import NOBODY
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx
 from workflows.recovery.machine import OPEN
-from workflows.recovery.open_recovery import OPEN_RECOVERY, OpenRecovery, open_facts
+from workflows.recovery.open_recovery import OPEN_RECOVERY, OpenRecovery, look_up_facts
 from workflows.recovery.records import Recovery
-from workflows.recovery.under_way import ACTOR, end
+from workflows.recovery.under_way import VISITOR, end
 from workflows.signin.devices import SHOWN
 from workflows.tries import requests
 from workflows.tries.origin import NOBODY_KNOWN, Visitor
@@ -90,7 +90,7 @@ def request(runtime: Runtime, new: NewRecovery) -> UUID:
             network=new.visitor.network,
             device_id=seen.device_id,
         )
-        tx.create(recovery, "request", actor=ACTOR)
+        tx.create(recovery, "request", actor=VISITOR)
         return recovery.id
 
     return decide(runtime, SUBMITTED, _submitted_facts(new.submission, new.visitor), rule)
@@ -136,10 +136,10 @@ def cancel(runtime: Runtime, recovery_id: UUID) -> bool:
             raise NotFoundError(Recovery.__name__)
         if seen.recovery.state not in OPEN:
             return False
-        end(tx, seen.recovery, actor=ACTOR, reason="owner")
+        end(tx, seen.recovery, actor=VISITOR, reason="owner")
         return True
 
-    return decide(runtime, OPEN_RECOVERY, open_facts(runtime, recovery_id), rule)
+    return decide(runtime, OPEN_RECOVERY, look_up_facts(runtime, recovery_id), rule)
 
 
 def find_submitted(runtime: Runtime, submission: UUID) -> UUID | None:

@@ -14,17 +14,18 @@ from workflows.account.records import Account
 from workflows.customer.matching import normal_number
 from workflows.customer.places import bare_postal_code
 from workflows.engine.history import Transition
+from workflows.engine.machine import Evidence
 from workflows.engine.orm import NOBODY
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
 from workflows.letter import budget
 from workflows.letter.actions import NewLetter, find_redeemed, is_due, order_letter, recognise, redeem
 from workflows.letter.address import AddressIncompleteError, find_first_customer, get_addressee
-from workflows.recovery.links import RECOVERY_LETTER, LinkStanding, standing_of
+from workflows.recovery.links import RECOVERY_LETTER, standing_of
 from workflows.recovery.lookup import find_account_id
 from workflows.recovery.machine import RecoveryState
 from workflows.recovery.records import Recovery
-from workflows.recovery.under_way import ACTOR, cancel_open, send_mail
+from workflows.recovery.under_way import VISITOR, cancel_open, send_mail
 from workflows.recovery.ways import ask_first
 from workflows.seat.memberships import is_member
 from workflows.tries import failures
@@ -32,7 +33,6 @@ from workflows.tries.origin import NOBODY_KNOWN, Visitor
 from workflows.typed import number as plain_number
 
 MISSED = "customer number or postal code do not fit"
-LED_ON: tuple[LinkStanding, ...] = ("by_post", "proven")
 
 
 def find_hindrance(
@@ -94,9 +94,13 @@ def enter_code(
         recovery = _find_begun(tx, account_id or NOBODY)
         if not counted.admitted or account is None or recovery is None:
             return None
-        if standing_of(recovery, account, tx.now) not in LED_ON or not _is_right(
-            tx, account, recovery, typed
-        ):
+        standing = standing_of(recovery, account, tx.now)
+        if standing == "by_post":
+            evidence = redeem(tx, account.id, RECOVERY_LETTER, typed, subject=account.id)
+            if evidence is None:
+                return None
+            _lead_on(tx, account, recovery, evidence)
+        elif standing != "proven" or not recognise(tx, account.id, RECOVERY_LETTER, typed, about=recovery.id):
             return None
         failures.forgive(tx, counted)
         return recovery.id
@@ -150,13 +154,8 @@ def _is_half_done(tx: Tx, account: Account) -> bool:
     return find_redeemed(tx, account.id, RECOVERY_LETTER, begun.id) is not None
 
 
-def _is_right(tx: Tx, account: Account, recovery: Recovery, typed: str) -> bool:
-    if recovery.state is RecoveryState.PROVEN:
-        return recognise(tx, account.id, RECOVERY_LETTER, typed, about=recovery.id)
-    evidence = redeem(tx, account.id, RECOVERY_LETTER, typed, subject=account.id)
-    if evidence is None:
-        return False
-    tx.fire(recovery, "prove_address", actor=ACTOR, evidence=evidence)
+def _lead_on(tx: Tx, account: Account, recovery: Recovery, address: Evidence) -> None:
+    """Let the page be used, whose letter has proven the address, and ask there for the second proof."""
+    tx.fire(recovery, "prove_address", actor=VISITOR, evidence=address)
     recovery.deadline = tx.now + policy.RECOVERY_AFTER_LETTER
     ask_first(tx, account, recovery)
-    return True

@@ -29,16 +29,16 @@ from workflows.recovery import known_browser
 from workflows.recovery.links import has_waited, standing_of
 from workflows.recovery.lookup import method_of
 from workflows.recovery.machine import RecoveryState, is_mailbox_enough
-from workflows.recovery.open_recovery import OPEN_RECOVERY, OpenRecovery, open_facts
+from workflows.recovery.open_recovery import OPEN_RECOVERY, OpenRecovery, look_up_facts
 from workflows.recovery.records import Recovery
 from workflows.recovery.shut_out import shut_out
 from workflows.recovery.telling import tell_recovered
-from workflows.recovery.under_way import ACTOR, ASKED, PROOF, RecoveryOverError
+from workflows.recovery.under_way import ASKED, RECOVERY_LINK, VISITOR, RecoveryOverError
 from workflows.seat import actions as seats
 from workflows.seat.scopes import of_account
 from workflows.tan.actions import RightCode, WrongCode
 from workflows.tan.by_letter import withdraw_code
-from workflows.tan.second_factor import REAL, answer, end_paper, forgive_strangers
+from workflows.tan.second_factor import REAL, end_paper, forgive_strangers, take_code
 from workflows.tries.failures import forgive_account
 from workflows.tries.origin import NOBODY_KNOWN, Shown, Visitor, in_recovery, vouch
 
@@ -82,8 +82,7 @@ def set_password(
 
     `code` is a TAN, a code of the app, one on paper, or the answer of a passkey; empty where none is needed, or where the browser
     that the visitor shows is the second proof. Passkeys that can still be taken back end: whoever made the new password necessary
-    may have made them, too.
-    Whether it is the old password is told only to whoever has proven everything: others could try passwords here.
+    may have made them, too. Whether it is the old password is told only to whoever has proven everything: others could try it here.
     """
     with reading(runtime) as session:
         account = _account_of(session, recovery_id)
@@ -101,20 +100,21 @@ def set_password(
     same = check_password(runtime.keys, account.id, account.password_hash, password).fits
     same = same or (first is not None and first_password.is_password(runtime.keys, first.id, password))
     fresh_hash = hash_password(runtime.keys, account.id, password)
-    facts = open_facts(runtime, recovery_id)
+    facts = look_up_facts(runtime, recovery_id)
     try:
         with transaction(runtime, of_account(account.id)) as tx:  # it shuts everybody out
-            account, recovery = _usable(tx, look_locked(tx, OPEN_RECOVERY, facts), "password")
+            account, recovery = _take_up(tx, look_locked(tx, OPEN_RECOVERY, facts), "password")
             proof = _prove(tx, account, recovery, code, visitor.shown)
             if not isinstance(proof, Evidence):
                 return proof
-            account.password_hash = _replaced(fresh_hash, same=same)
+            _refuse_same(same=same)
+            account.password_hash = fresh_hash
             end_young(tx, account.id, since=tx.now - OLD_ENOUGH)
             _unlock(tx, account, recovery)
             _leave_initial_password(tx, account, proof)
             if proof.kind != "emergency_code":
                 end_paper(tx, account.id)  # somebody else may hold a list; whoever used one holds it
-            if proof.kind == known_browser.PROOF:
+            if proof.kind == known_browser.KNOWN_DEVICE:
                 cookie = tell_recovered(tx, account, proof.source)
                 return Recovered(_restore(tx, account, recovery, visitor.network), cookie)
             tell(tx, account, "password_changed")
@@ -130,10 +130,10 @@ def unlock(
 
     Without a TAN the person types the name of the account: a program that presses buttons does not know it.
     """
-    facts = open_facts(runtime, recovery_id, typed)
+    facts = look_up_facts(runtime, recovery_id, typed)
     with transaction(runtime) as tx:  # it shuts everybody out
         seen = look_locked(tx, OPEN_RECOVERY, facts)
-        account, recovery = _usable(tx, seen, "unlock")
+        account, recovery = _take_up(tx, seen, "unlock")
         if recovery.tan_method == "none" and not seen.is_named(account, typed):
             return Refused("identifier", "unknown")
         proof = _prove(tx, account, recovery, code)
@@ -152,8 +152,8 @@ def _account_of(session: Session, recovery_id: UUID) -> Account:
     return session.get_one(Account, recovery.account_id)
 
 
-def _usable(tx: Tx, seen: OpenRecovery, kind: str) -> tuple[Account, Recovery]:
-    account, recovery = seen.usable(tx)
+def _take_up(tx: Tx, seen: OpenRecovery, kind: str) -> tuple[Account, Recovery]:
+    account, recovery = seen.take_up(tx)
     standing = standing_of(recovery, account, tx.now)
     by_link_alone = recovery.tan_method == "none" and recovery.delivery != "letter"
     needed = "live" if by_link_alone else "proven"
@@ -173,8 +173,8 @@ def _prove(
         if not isinstance(found, Evidence):
             return found
         proof = found
-        tx.fire(recovery, "prove_again", actor=ACTOR, evidence=proof)
-    tx.fire(recovery, "finish", actor=ACTOR)
+        tx.fire(recovery, "prove_again", actor=VISITOR, evidence=proof)
+    tx.fire(recovery, "finish", actor=VISITOR)
     return proof
 
 
@@ -183,9 +183,9 @@ def _first_proof(tx: Tx, account: Account, recovery: Recovery) -> Evidence:
     if recovery.delivery == "letter":
         return tx.recall("letter_code", subject=account.id)
     if recovery.state is RecoveryState.PROVEN:
-        return tx.recall(PROOF, subject=account.id)
-    proof = tx.prove(PROOF, subject=account.id, source=recovery.id)
-    tx.fire(recovery, "prove_mailbox", actor=ACTOR, evidence=proof)
+        return tx.recall(RECOVERY_LINK, subject=account.id)
+    proof = tx.prove(RECOVERY_LINK, subject=account.id, source=recovery.id)
+    tx.fire(recovery, "prove_mailbox", actor=VISITOR, evidence=proof)
     return proof
 
 
@@ -199,35 +199,34 @@ def _second_proof(
             "code", "passkey"
         )
     if not code:
-        return known_browser.find_proof(tx, account, recovery, shown) or Refused("code", "missing")
+        return known_browser.use_proof(tx, account, recovery, shown) or Refused("code", "missing")
     if recovery.delivery == "letter" and is_well_formed(code):
         return WrongCode("missing")  # a second letter to the same address would prove nothing new
     origin = in_recovery(tx.runtime.keys, account.id)
-    checked = answer(tx, account, subject=recovery.id, typed=code, actor=ACTOR, origin=origin)
+    checked = take_code(tx, account, subject=recovery.id, typed=code, actor=VISITOR, origin=origin)
     if isinstance(checked, RightCode):
         by_same_mailbox = checked.evidence.kind == "tan" and recovery.tan_method not in ASKED
         return WrongCode("missing") if by_same_mailbox else checked.evidence
     return checked
 
 
-def _replaced(fresh_hash: str, *, same: bool) -> str:
+def _refuse_same(*, same: bool) -> None:
     if same:
         raise _SamePasswordError
-    return fresh_hash
 
 
 def _leave_initial_password(tx: Tx, account: Account, proof: Evidence) -> None:
     """Whoever chose a password has met this obligation of the first sign-in; the first password is worth nothing now."""
     first_password.use_up(tx, account.id)
     if account.state is AccountState.FIRST_LOGIN_PASSWORD_CHANGE_REQUIRED:
-        tx.fire(account, "change_initial_credentials", actor=ACTOR, evidence=proof)
-        seats.accept(tx, account.id, actor=ACTOR, evidence=proof)
+        tx.fire(account, "change_initial_credentials", actor=VISITOR, evidence=proof)
+        seats.accept(tx, account.id, actor=VISITOR, evidence=proof)
 
 
 def _unlock(tx: Tx, account: Account, recovery: Recovery) -> None:
     if account.state is AccountState.LOCKED:
         evidence = tx.prove("unlock", subject=account.id, source=recovery.id)
-        tx.fire(account, "unlock", actor=ACTOR, evidence=evidence)
+        tx.fire(account, "unlock", actor=VISITOR, evidence=evidence)
 
 
 def _restore(tx: Tx, account: Account, recovery: Recovery, network: bytes) -> str:

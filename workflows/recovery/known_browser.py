@@ -23,7 +23,7 @@ from workflows.signin import devices
 from workflows.signin.records import Device
 from workflows.tries.origin import Shown, hash_of
 
-PROOF = "known_device"
+KNOWN_DEVICE = "known_device"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +51,20 @@ class SeenBrowser:
 
 BROWSER = text(
     f"""
-    SELECT clock.now, device.id, device.secret_hash, device.id IS NOT NULL AND device.ended_at IS NULL,
-           coalesce(device.shared, true), device.first_seen_at, device.last_seen_at, device.tan_at,
-           {CONTACT_MOVED.format(since="device.tan_at")},
+    SELECT clock.now, device.id AS device_id, device.secret_hash,
+           device.id IS NOT NULL AND device.ended_at IS NULL AS is_live,
+           coalesce(device.shared, true) AS shared, device.first_seen_at, device.last_seen_at, device.tan_at,
+           {CONTACT_MOVED.format(since="device.tan_at")} AS contact_moved,
            EXISTS (SELECT FROM transition
                     WHERE workflow = 'account' AND instance = :account AND trigger IN ('lock', 'report_misuse', 'suspend')
                       AND at > clock.now - :shadow)
                OR EXISTS (SELECT FROM device copied
-                           WHERE copied.account_id = :account AND copied.copied_at > clock.now - :shadow),
+                           WHERE copied.account_id = :account AND copied.copied_at > clock.now - :shadow) AS in_doubt,
            EXISTS (SELECT FROM recovery JOIN proof ON proof.subject = recovery.id
-                    WHERE account_id = :account AND proof.kind = 'known_device' AND proof.at > clock.now - :once),
+                    WHERE account_id = :account AND proof.kind = 'known_device' AND proof.at > clock.now - :once) AS had_its_turn,
            EXISTS (SELECT FROM account other
                     WHERE other.email_key = :mailbox AND other.id <> :account
-                      AND other.state NOT IN ('ended', 'anonymised'))
+                      AND other.state NOT IN ('ended', 'anonymised')) AS mailbox_shared
       FROM (SELECT kundencenter_now() AS now) clock
       LEFT JOIN device ON device.id = :device AND device.account_id = :account
     """  # noqa: S608 - put together from our own names
@@ -71,7 +72,7 @@ BROWSER = text(
 """One statement, whatever cookie is shown: page and clock tell nobody which one would do. The account's lock holds its devices, too."""
 
 
-def find_proof(tx: Tx, account: Account, recovery: Recovery, shown: Shown | None) -> Evidence | None:
+def use_proof(tx: Tx, account: Account, recovery: Recovery, shown: Shown | None) -> Evidence | None:
     """Use the browser up as the second proof; None if it is none, or none is asked for. The caller has locked the account.
 
     An older secret than the present one ends the device and is told to the owner, as at every sign-in.
@@ -85,7 +86,7 @@ def find_proof(tx: Tx, account: Account, recovery: Recovery, shown: Shown | None
         "shadow": browser_policy.SHADOW,
         "once": browser_policy.ONCE_WITHIN,
     }
-    seen = SeenBrowser(*tx.session.execute(BROWSER, facts).one())
+    seen = SeenBrowser(**tx.session.execute(BROWSER, facts).mappings().one())
     if shown is None or seen.device_id is None:
         return None
     if not _shows_present(seen, shown):
@@ -93,9 +94,9 @@ def find_proof(tx: Tx, account: Account, recovery: Recovery, shown: Shown | None
         if devices.is_stolen(tx, device, shown):
             devices.report_stolen(tx, account, device)
         return None
-    return (
-        tx.prove(PROOF, subject=recovery.id, source=seen.device_id) if counts(seen, recovery, shown) else None
-    )
+    if not counts(seen, recovery, shown):
+        return None
+    return tx.prove(KNOWN_DEVICE, subject=recovery.id, source=seen.device_id)
 
 
 def counts(seen: SeenBrowser, recovery: Recovery, shown: Shown) -> bool:

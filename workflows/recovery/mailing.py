@@ -5,7 +5,8 @@ room again. So there is always a link in the owner's mailbox or room for a new o
 device of the owner's is never refused. That holds for each kind by itself: a link that unlocks sets no password.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -21,7 +22,6 @@ from workflows.recovery.machine import LINK_UNUSED, RecoveryState
 from workflows.recovery.records import Recovery
 from workflows.recovery.under_way import send_mail
 
-ACTOR = "system"
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 MAILS = {"password": "password_reset", "unlock": "unlock"}
@@ -36,6 +36,23 @@ KEEP_ALIVE = text(
 )
 
 
+@dataclass(frozen=True)
+class _Budget:
+    """So many links within so long; `asked_at` are the times within that at which strangers asked for one that nobody has used."""
+
+    most: int
+    lasts: timedelta
+    asked_at: Sequence[datetime]
+
+    @property
+    def is_used_up(self) -> bool:
+        return len(self.asked_at) >= self.most
+
+    def free_again_at(self, now: datetime) -> datetime:
+        """Return when there is room for another link once one is sent now; at once, if it is not the last."""
+        return now if len(self.asked_at) + 1 < self.most else min([*self.asked_at, now]) + self.lasts
+
+
 def answer(tx: Tx, account: Account, recovery: Recovery) -> None:
     """Send a link, or end the request; its account is locked."""
     sent = _sent_within_a_day(tx, account, recovery.kind)
@@ -46,16 +63,17 @@ def answer(tx: Tx, account: Account, recovery: Recovery) -> None:
             live.mailed_at = tx.now
             live.resent += 0 if recovery.device_id else 1
             send_mail(tx, live, MAILS[live.kind], live.email)
-        tx.fire(recovery, "cancel", actor=ACTOR, reason="sent again" if again else "a link lives")
+        tx.fire(recovery, "cancel", actor="system", reason="sent again" if again else "a link lives")
         return
-    rooms = list(_rooms(tx.now, account, recovery, sent))
-    if None in rooms and recovery.device_id is None:
-        tx.fire(recovery, "cancel", actor=ACTOR, reason="too many")
+    budgets = _budgets(tx.now, account, recovery, sent)
+    if any(one.is_used_up for one in budgets) and recovery.device_id is None:
+        tx.fire(recovery, "cancel", actor="system", reason="too many")
         return
     recovery.email = account.email
     recovery.email_key = account.email_key
     recovery.mailed_at = tx.now
-    recovery.lives_until = max((one for one in rooms if one is not None), default=None)
+    free_again_at = (one.free_again_at(tx.now) for one in budgets if not one.is_used_up)
+    recovery.lives_until = max(free_again_at, default=None)
     recovery.deadline = max(one for one in (recovery.deadline, recovery.lives_until) if one is not None)
     send_mail(tx, recovery, MAILS[recovery.kind], account.email)
 
@@ -89,10 +107,10 @@ def _is_time(now: datetime, live: Recovery, sent: Iterable[Recovery], *, by_owne
     )
 
 
-def _rooms(
+def _budgets(
     now: datetime, account: Account, recovery: Recovery, sent: Iterable[Recovery]
-) -> Iterator[datetime | None]:
-    """Yield for each budget when it has room again once this link is sent, which may be now; None if it has none for it."""
+) -> Sequence[_Budget]:
+    """Return those of this network for a day, and those of all strangers for an hour and for a day."""
     unused = [
         one
         for one in sent
@@ -100,15 +118,13 @@ def _rooms(
         and one.state in UNUSED
         and (one.email_key, one.tan_method) == (account.email_key, method_of(account))
     ]
-    here = [one.requested_at for one in unused if one.network == recovery.network]
-    everywhere = [one.requested_at for one in unused]
-    yield _room(now, here, policy.RECOVERIES_PER_NETWORK_AND_DAY, DAY)
-    yield _room(now, everywhere, policy.RECOVERIES_PER_HOUR, HOUR)
-    yield _room(now, everywhere, policy.RECOVERIES_PER_DAY, DAY)
+    here = [one for one in unused if one.network == recovery.network]
+    return (
+        _budget(now, here, policy.RECOVERIES_PER_NETWORK_AND_DAY, DAY),
+        _budget(now, unused, policy.RECOVERIES_PER_HOUR, HOUR),
+        _budget(now, unused, policy.RECOVERIES_PER_DAY, DAY),
+    )
 
 
-def _room(now: datetime, times: Iterable[datetime], most: int, window: timedelta) -> datetime | None:
-    counted = [at for at in times if at > now - window]
-    if len(counted) >= most:
-        return None
-    return now if len(counted) + 1 < most else min([*counted, now]) + window
+def _budget(now: datetime, unused: Iterable[Recovery], most: int, lasts: timedelta) -> _Budget:
+    return _Budget(most, lasts, [one.requested_at for one in unused if one.requested_at > now - lasts])

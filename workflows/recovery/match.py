@@ -20,8 +20,7 @@ from workflows.recovery.reminders import belongings_of
 from workflows.recovery.under_way import send_mail
 from workflows.signin.records import Device
 
-ACTOR = "system"
-MAILS = {"customer_number": "customer_numbers", "login_name": "login_names"}
+REMINDER_MAILS = {"customer_number": "customer_numbers", "login_name": "login_names"}
 
 
 def match(tx: Tx, recovery_id: UUID) -> None:
@@ -46,15 +45,15 @@ def _remind(tx: Tx, recovery_id: UUID, key: str) -> None:
         recovery.kind = "login_name"
     _forget_typed(recovery)
     if not found.accounts and (recovery.kind == "login_name" or not found.free_numbers):
-        tx.fire(recovery, "cancel", actor=ACTOR, reason="unmatched")
+        tx.fire(recovery, "cancel", actor="system", reason="unmatched")
     elif _reminded_too_often(tx, recovery, key):
-        tx.fire(recovery, "cancel", actor=ACTOR, reason="too many")
+        tx.fire(recovery, "cancel", actor="system", reason="too many")
     else:
         recovery.email = found.address
         recovery.language = found.language or recovery.language
         recovery.mailed_at = tx.now
-        tx.fire(recovery, "answer", actor=ACTOR)
-        send_mail(tx, recovery, MAILS[recovery.kind], found.address)
+        tx.fire(recovery, "answer", actor="system")
+        send_mail(tx, recovery, REMINDER_MAILS[recovery.kind], found.address)
 
 
 def _send_link(tx: Tx, asked: Recovery) -> None:
@@ -72,7 +71,7 @@ def _send_link(tx: Tx, asked: Recovery) -> None:
     typed = (recovery.customer_number, recovery.postal_code)
     _forget_typed(recovery)
     if account is None:
-        tx.fire(recovery, "cancel", actor=ACTOR, reason="unmatched")
+        tx.fire(recovery, "cancel", actor="system", reason="unmatched")
         return
     recovery.account_id = account.id
     recovery.language = account.language
@@ -83,7 +82,7 @@ def _send_link(tx: Tx, asked: Recovery) -> None:
         recovery.kind = "password"  # somebody else may know the old one: only a new one unlocks
     hindrance = _find_hindrance(tx, recovery, account, *typed)
     if hindrance:
-        tx.fire(recovery, "cancel", actor=ACTOR, reason=hindrance)
+        tx.fire(recovery, "cancel", actor="system", reason=hindrance)
         return
     if recovery.delivery == "letter":
         recovery.email = account.email

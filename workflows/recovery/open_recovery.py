@@ -43,10 +43,11 @@ class OpenRecovery:
             return self.named == account.id
         return "@" in typed and Address.of(typed).key == account.email_key
 
-    def usable(self, tx: Tx, *, only: tuple[LinkStanding, ...] = USABLE) -> tuple[Account, Recovery]:
-        """Return account and recovery; raises NotFoundError, or RecoveryOverError unless its link stands like this.
+    def take_up(self, tx: Tx, *, only: tuple[LinkStanding, ...] = USABLE) -> tuple[Account, Recovery]:
+        """Write the second proof that is asked for now, and return account and recovery.
 
-        What the profile asks for may have become stricter since the link was sent.
+        What the profile asks for may have become stricter since the link was sent. Raises NotFoundError, or RecoveryOverError
+        unless the link stands like this.
         """
         account, recovery = self.account, self.recovery
         if account is None or recovery is None:
@@ -81,8 +82,8 @@ class Owner:
 OWNER = Look("SELECT account_id FROM recovery WHERE id = :recovery", Owner)
 
 
-def open_facts(runtime: Runtime, recovery_id: UUID, typed: str = "") -> dict[str, object]:
-    """What to look for; where TANs count follows from whose recovery it is, which never changes."""
+def look_up_facts(runtime: Runtime, recovery_id: UUID, typed: str = "") -> dict[str, object]:
+    """Find whose recovery it is, by a statement of its own, and return what to look for: where TANs count follows from that, which never changes."""
     owner = find_one(runtime, OWNER, {"recovery": recovery_id})
     origin = in_recovery(runtime.keys, (owner and owner.account_id) or NOBODY)
     facts = issued_before.facts("recovery", recovery_id, origin)

@@ -12,8 +12,8 @@ from workflows.recovery.links import RECOVERY_LETTER
 from workflows.recovery.machine import OPEN, RecoveryState
 from workflows.recovery.records import Recovery
 
-ACTOR = "visitor"
-PROOF = "recovery_link"
+VISITOR = "visitor"
+RECOVERY_LINK = "recovery_link"
 ASKED = ("sms", "totp")
 """Methods whose proof is something else than the mailbox that the link was read in."""
 
@@ -39,10 +39,14 @@ def cancel_open(
 
 
 def end(tx: Tx, recovery: Recovery, *, actor: str, reason: str) -> None:
-    """Cancel an open recovery; a letter under way for it is void. The caller has locked the account."""
+    """Cancel an open recovery; a letter under way for it is void.
+
+    The caller has locked the account, or decides upon it: then a letter needs the lock.
+    """
     waits_for_letter = recovery.state is RecoveryState.LETTER_SENT
     tx.fire(recovery, "cancel", actor=actor, reason=reason)
     if waits_for_letter and recovery.account_id:
+        tx.require_lock()
         withdraw_letters(tx, recovery.account_id, RECOVERY_LETTER)
 
 

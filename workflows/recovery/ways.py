@@ -8,9 +8,9 @@ from workflows.engine.deciding import decide, look_locked
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
 from workflows.recovery.machine import LINK_UNUSED
-from workflows.recovery.open_recovery import OPEN_RECOVERY, OpenRecovery, open_facts
+from workflows.recovery.open_recovery import OPEN_RECOVERY, OpenRecovery, look_up_facts
 from workflows.recovery.records import Recovery
-from workflows.recovery.under_way import ACTOR, ASKED, PROOF, RecoveryOverError, send_mail
+from workflows.recovery.under_way import ASKED, RECOVERY_LINK, VISITOR, RecoveryOverError, send_mail
 from workflows.tan import by_letter
 from workflows.tan.actions import TooManyTansError
 from workflows.tan.issued import Issued
@@ -28,13 +28,13 @@ def prove_mailbox(runtime: Runtime, recovery_id: UUID, typed: str, network: byte
     """
 
     def rule(tx: Tx, seen: OpenRecovery) -> bool:
-        account, recovery = seen.usable(tx)
+        account, recovery = seen.take_up(tx)
         if not seen.is_named(account, typed):
             return False
         note_proven(tx, account, recovery, network, seen.issued)
         return True
 
-    return decide(runtime, OPEN_RECOVERY, open_facts(runtime, recovery_id, typed), rule)
+    return decide(runtime, OPEN_RECOVERY, look_up_facts(runtime, recovery_id, typed), rule)
 
 
 def note_proven(
@@ -42,8 +42,8 @@ def note_proven(
 ) -> None:
     """Use the link up if it was not used, where a second proof is needed; the caller has locked account and recovery, or decides on them."""
     if recovery.state in LINK_UNUSED and recovery.tan_method != "none":
-        evidence = tx.prove(PROOF, subject=account.id, source=recovery.id)
-        tx.fire(recovery, "prove_mailbox", actor=ACTOR, evidence=evidence)
+        evidence = tx.prove(RECOVERY_LINK, subject=account.id, source=recovery.id)
+        tx.fire(recovery, "prove_mailbox", actor=VISITOR, evidence=evidence)
         vouch(tx, account.id, network)
         ask_first(tx, account, recovery, issued)
 
@@ -52,11 +52,11 @@ def ask_again(runtime: Runtime, recovery_id: UUID) -> None:
     """Send another TAN; raises TooManyTansError, TanTooSoonError or RecoveryOverError."""
 
     def rule(tx: Tx, seen: OpenRecovery) -> None:
-        account, recovery = seen.usable(tx, only=("proven",))
+        account, recovery = seen.take_up(tx, only=("proven",))
         if recovery.tan_method in ASKED:
             _ask(tx, account, recovery, seen.issued, seen.tan)
 
-    decide(runtime, OPEN_RECOVERY, open_facts(runtime, recovery_id), rule)
+    decide(runtime, OPEN_RECOVERY, look_up_facts(runtime, recovery_id), rule)
 
 
 def order_code(runtime: Runtime, recovery_id: UUID) -> None:
@@ -64,9 +64,9 @@ def order_code(runtime: Runtime, recovery_id: UUID) -> None:
 
     Raises LetterTooSoonError, AddressIncompleteError or RecoveryOverError.
     """
-    facts = open_facts(runtime, recovery_id)
+    facts = look_up_facts(runtime, recovery_id)
     with transaction(runtime) as tx:  # letters have a budget that all share
-        account, recovery = look_locked(tx, OPEN_RECOVERY, facts).usable(tx, only=("proven",))
+        account, recovery = look_locked(tx, OPEN_RECOVERY, facts).take_up(tx, only=("proven",))
         if recovery.delivery == "letter":
             raise RecoveryOverError
         by_letter.order_code(tx, account, about=recovery.id, language=recovery.language)
@@ -79,7 +79,7 @@ def wait(runtime: Runtime, recovery_id: UUID) -> None:
     """
 
     def rule(tx: Tx, seen: OpenRecovery) -> None:
-        account, recovery = seen.usable(tx, only=("proven",))
+        account, recovery = seen.take_up(tx, only=("proven",))
         if recovery.tan_method != "email" or recovery.waits_until is not None or not account.email:
             return
         recovery.waits_until = tx.now + policy.RECOVERY_WAITING_TIME
@@ -88,7 +88,7 @@ def wait(runtime: Runtime, recovery_id: UUID) -> None:
         )
         send_mail(tx, recovery, "recovery_waiting", account.email)
 
-    decide(runtime, OPEN_RECOVERY, open_facts(runtime, recovery_id), rule)
+    decide(runtime, OPEN_RECOVERY, look_up_facts(runtime, recovery_id), rule)
 
 
 def ask_first(tx: Tx, account: Account, recovery: Recovery, issued: Issued | None = None) -> None:

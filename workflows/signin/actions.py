@@ -68,7 +68,7 @@ def start(runtime: Runtime, given: Credentials, place: Place = NOWHERE) -> Answe
 
     The hash is checked before the look on which all is decided: 20 ms are too long to hold a lock, or to believe what was seen.
     """
-    tried = password_check.weigh(runtime, given, place.visitor)
+    tried = password_check.count_try(runtime, given, place.visitor)
     verdict = password_check.check(runtime, tried, given.password)
     account_id = tried.stored.account_id if tried.stored else None
     facts = facts_with_password(account_id, tried.counted, place.visitor, "signin", label=place.label)
@@ -90,7 +90,7 @@ def confirm(runtime: Runtime, person: SignedIn, password: str, place: Place = NO
 
     NIST SP 800-63B-4 and OWASP ASVS 5.0 7.5.1: what is sensitive asks again.
     """
-    tried = password_check.weigh_again(runtime, person.holder, place.visitor)
+    tried = password_check.count_try_in_session(runtime, person.holder, place.visitor)
     verdict = password_check.check(runtime, tried, password)
     facts = facts_with_password(person.holder, tried.counted, place.visitor, "confirm", label=place.label)
 
@@ -116,7 +116,7 @@ def go_on_with_device(runtime: Runtime, language: str, place: Place) -> Answer:
         if account is None or device is None:
             return Refused("credentials")
         if devices.is_stolen(tx, device, shown):
-            devices.report_stolen(tx, account, device)  # asks for tx.session: goes on under lock
+            devices.report_stolen(tx, account, device)  # begins anew under lock: all so far is forgotten
             return Refused("credentials")
         if not devices.is_remembered(tx, device, shown) or not may_authenticate(account, tx.now):
             return Refused("credentials")
@@ -140,7 +140,7 @@ def confirm_tan(
         if seen.still_open is None:
             return WrongCode("missing")
         attempt, account = seen.still_open
-        checked = second_factor.answer(
+        checked = second_factor.take_code(
             tx,
             account,
             subject=attempt.id,
@@ -151,12 +151,12 @@ def confirm_tan(
         )
         if isinstance(checked, RightCode):
             if seen.has_letter and checked.evidence.kind in second_factor.REAL:
-                by_letter.withdraw_code(tx, account.id)  # under lock, as above
+                by_letter.withdraw_code(tx, account.id)  # under lock: begins anew, as above
             return finish(tx, attempt, account, seen, checked.evidence, place)
         if checked.reason == "resting" and not second_factor.is_on_paper(typed):
             tx.fire(attempt, "fail", actor="visitor", reason="too many wrong TANs")
         elif checked.in_a_row >= policy.WRONG_CODES_TOLD and codes.take_notice(tx, account.id):
-            tell(tx, account, "wrong_codes", about=attempt.id)
+            tell(tx, account, "wrong_codes", about=attempt.id)  # the notice is taken under lock, as above
         return checked
 
     return decide(runtime, OPEN_ATTEMPT, open_facts(attempt_id, place.visitor, label=place.label), rule)
@@ -278,15 +278,15 @@ def finish(  # noqa: PLR0913, PLR0917 - what was seen, what was proven, and wher
     if attempt.session_id is not None:
         return SignedInNow(rotate(tx, attempt.session_id, by_password=not alone))
     signed_in_before, account.last_signed_in_at = account.last_signed_in_at, tx.now
-    browser = devices.Arrival(place.visitor.shown, seen.device, place.label, seen.is_news, attempt.shared)
-    remember = None if attempt.device_id else attempt.remember
-    device_id, cookie = devices.welcome(tx, account, browser, evidence, remember=remember)
+    arrival = devices.Arrival(place.visitor.shown, seen.device, place.label, seen.is_news, attempt.shared)
+    remember = None if attempt.by_device else attempt.remember
+    device_id, cookie = devices.welcome(tx, account, arrival, evidence, remember=remember)
     token = open_session(
         tx,
         "account",
         account.id,
         browser=Browser(device_id, place.label),
-        proven=attempt.device_id is None,
+        proven=not attempt.by_device,
         signed_in_before=signed_in_before,
         passkey=passkey,
     )

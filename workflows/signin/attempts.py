@@ -13,7 +13,8 @@ BEGUN = (SigninState.STARTED, SigninState.PASSWORD_VERIFIED, SigninState.TAN_SEN
 
 def end_attempts(tx: Tx, account_id: UUID, reason: str) -> None:
     """Whoever has given the old password and waits for a TAN has to begin anew."""
-    tx.session.flush()  # the attempt that has just succeeded is none of them; a rule without lock ends here
+    tx.require_lock()
+    tx.session.flush()  # the attempt that has just succeeded is none of them
     begun = select(SigninAttempt.id).where(
         SigninAttempt.account_id == account_id, SigninAttempt.state.in_(BEGUN)
     )

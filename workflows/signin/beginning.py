@@ -46,7 +46,13 @@ BEGINNING = Look(
     """,  # noqa: S608 - put together from our own names
     Beginning,
 )
-"""What each use case looks at that begins an attempt (`actions.begin`); `account.*` as in open_attempt.py."""
+"""What each use case looks at that begins an attempt (`actions.begin`); `account.*` as in open_attempt.py.
+
+`:account` is whose it is: None for the owner of the device that is shown, NOBODY where nobody is meant.
+"""
+
+NOTHING_TRIED = Counted(b"", b"", UNKNOWN, admitted=True)
+"""Where nothing was tried that could be guessed; no count has an empty key, so nobody is told of wrong passwords."""
 
 
 def facts_with_password(
@@ -58,9 +64,8 @@ def facts_with_password(
 
 
 def facts_with_device(origin: Origin, visitor: Visitor, *, label: str = "") -> dict[str, object]:
-    """What to look for where a device stands in for the password: the account is its own."""
-    nothing_tried = Counted(b"", b"", origin, admitted=True)
-    return _facts(origin, visitor, "signin", label) | due_facts(nothing_tried) | {"account": None}
+    """What to look for where a device stands in for the password: the account is its owner's."""
+    return _facts(origin, visitor, "signin", label) | due_facts(NOTHING_TRIED) | {"account": None}
 
 
 def facts_with_passkey(account_id: UUID | None, visitor: Visitor, *, label: str = "") -> dict[str, object]:

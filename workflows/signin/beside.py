@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from workflows.engine.looking import Look, find_one
+from workflows.engine.looking import Look, filled, find_one
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import naming
 from workflows.signin.sessions import OF_SESSION, WHO, SignedIn, shown_by
@@ -31,7 +31,7 @@ def beside(columns: str, **parts: str) -> str:
     first = {"scope": naming(OF_SESSION, ":token_hash"), "person": WHO.format(scope="scope CROSS JOIN")}
     named = ", ".join(f"{name} AS MATERIALIZED ({part})" for name, part in {**first, **parts}.items())
     found = f"WITH {named} SELECT person.*, {columns} FROM person"  # noqa: S608 - put together from our own names
-    return found.replace(":account", ACCOUNT)
+    return filled(found, account=ACCOUNT)
 
 
 def find_beside(runtime: Runtime, token: str, asked: Question[Viewer]) -> Viewer | None:

@@ -92,24 +92,24 @@ def find_remembered(session: DatabaseSession, shown: Shown | None) -> str | None
 
 
 def welcome(
-    tx: Tx, account: Account, browser: Arrival, evidence: Evidence, *, remember: bool | None
+    tx: Tx, account: Account, arrival: Arrival, evidence: Evidence, *, remember: bool | None
 ) -> tuple[UUID, str]:
     """Note a completed sign-in and return the device and the browser's new cookie; an unknown browser is told about.
 
     `evidence` is the last proof that was given. `remember` None leaves the device as it is: then it was itself what stood
     in for the password.
     """
-    shared = note_shared(account, browser)
-    device = browser.device_of(account)
-    if device is not None and browser.shown is not None and is_stolen(tx, device, browser.shown):
-        report_stolen(tx, account, device)
+    shared = note_shared(account, arrival)
+    device = arrival.device_of(account)
+    if device is not None and arrival.shown is not None and is_stolen(tx, device, arrival.shown):
+        report_stolen(tx, account, device)  # begins anew under lock
     if device is None or device.ended_at is not None:
         secret = secrets.token_urlsafe(SECRET_BYTES)
-        device = _new_device(tx, account, browser, secret)
+        device = _new_device(tx, account, arrival, secret)
     else:
         secret = renew_secret(tx, device)
         device.last_seen_at = tx.now
-        device.label = browser.label
+        device.label = arrival.label
     device.shared = shared
     if evidence.kind in REAL:
         device.tan_at = tx.now
@@ -133,22 +133,23 @@ def cookie_of(device: Device, secret: str, *, stays: bool) -> str:
     return f"{device.id.hex}.{secret}.{STAYS if stays else ''}"
 
 
-def note_shared(account: Account, browser: Arrival) -> bool:
-    """Say whether several people use a browser: somebody says or said so, or another account is known in it.
+def note_shared(account: Account, arrival: Arrival) -> bool:
+    """Return whether several people use a browser (somebody says or said so, or another account is known in it), and mark the other account's device.
 
-    The other account's device is marked, too; its cookie is overwritten, so that only a copy of it could still be shown.
+    The cookie of that one is overwritten, so that only a copy of it could still be shown.
     """
-    device = browser.device
-    if device is None or browser.shown is None:
-        return browser.shared
+    device = arrival.device
+    if device is None or arrival.shown is None:
+        return arrival.shared
     if device.account_id == account.id:
-        return browser.shared or device.shared
+        return arrival.shared or device.shared
     device.shared = True
     return True
 
 
 def report_stolen(tx: Tx, account: Account, device: Device) -> None:
-    """End a device of which two copies exist, with its sessions and what was begun, and tell the owner."""
+    """End a device of which two copies exist, with its sessions and what was begun, and tell the owner; under lock."""
+    tx.require_lock()
     if device.ended_at is None:
         end_device(tx, device)
     device.copied_at = tx.now
@@ -230,7 +231,7 @@ def renew_cookie(tx: Tx, session_id: UUID) -> str:
     return cookie_of(device, secret, stays=False)
 
 
-def _new_device(tx: Tx, account: Account, browser: Arrival, secret: str) -> Device:
+def _new_device(tx: Tx, account: Account, arrival: Arrival, secret: str) -> Device:
     device = Device(
         id=uuid4(),
         account_id=account.id,
@@ -238,7 +239,7 @@ def _new_device(tx: Tx, account: Account, browser: Arrival, secret: str) -> Devi
         previous_hash=None,
         rotated_at=tx.now,
         remembered_until=None,
-        label=browser.label,
+        label=arrival.label,
         first_seen_at=tx.now,
         last_seen_at=tx.now,
         ended_at=None,
@@ -248,7 +249,7 @@ def _new_device(tx: Tx, account: Account, browser: Arrival, secret: str) -> Devi
         copied_at=None,
     )
     tx.add(device)
-    if browser.is_news:
+    if arrival.is_news:
         tell(tx, account, "new_device", about=device.id)
     return device
 

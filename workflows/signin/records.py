@@ -13,9 +13,9 @@ from workflows.signin.machine import SIGNIN, SigninState
 class SigninAttempt(WorkflowRecord, Base):
     """One attempt to sign in; without an account when the identifier is unknown.
 
-    `purpose` is signin, or confirm: then `session_id` names the session that proves itself anew. `device_id`
-    names the known device that the attempt comes from, `remember` says whether it shall stay signed in, `shared` that
-    several people use it.
+    `purpose` is signin, or confirm: then `session_id` names the session that proves itself anew. `device_id` names the device
+    that stood in for the password; None where that was typed, or a passkey came first. `remember` says whether the browser shall
+    stay signed in, `shared` that several people use it.
     `origin` is where its wrong codes count: a keyed hash of account and place; strange places also count together.
     """
 
@@ -39,6 +39,11 @@ class SigninAttempt(WorkflowRecord, Base):
     shared: Mapped[bool] = mapped_column(default=False, server_default=false())
     origin: Mapped[bytes] = mapped_column(LargeBinary, default=b"")
     is_strange: Mapped[bool] = mapped_column(default=False)
+
+    @property
+    def by_device(self) -> bool:
+        """Say whether a device stood in for the password."""
+        return self.device_id is not None
 
 
 class Session(Base):

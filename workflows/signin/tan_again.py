@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from workflows.account.records import Account
-from workflows.engine.looking import Look
+from workflows.engine.looking import Look, filled
 from workflows.signin.open_attempt import still_open_of
 from workflows.signin.records import SigninAttempt
 from workflows.tan import issued as issued_before
@@ -31,12 +31,10 @@ class TanAgain:
         return still_open_of(self.attempt, self.account, self.now)
 
 
-# Purpose and origin are the attempt's own, not those of the facts.
-ISSUED = (
-    TO_ACCOUNT.replace(":purpose", "attempt.purpose")
-    .replace(":origin", "attempt.origin")
-    .replace(":is_strange", "attempt.is_strange")
+FOR_ATTEMPT = filled(
+    TO_ACCOUNT, purpose="attempt.purpose", origin="attempt.origin", is_strange="attempt.is_strange"
 )
+"""Purpose and origin are the attempt's own, not those of the facts."""
 
 TAN_AGAIN = Look(
     f"""
@@ -45,7 +43,7 @@ TAN_AGAIN = Look(
       LEFT JOIN signin_attempt attempt ON attempt.id = :attempt
       LEFT JOIN account ON account.id = attempt.account_id
       LEFT JOIN LATERAL ({LIVE_TAN.format(subject="attempt.id")}) tan ON true
-      CROSS JOIN LATERAL ({ISSUED}) issued
+      CROSS JOIN LATERAL ({FOR_ATTEMPT}) issued
     """,  # noqa: S608 - put together from our own names
     TanAgain,
 )

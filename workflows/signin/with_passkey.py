@@ -43,7 +43,7 @@ def answer_with_passkey(
             return NotTaken("over")
         attempt, account = seen.still_open
         used = proof.use(tx, account, given, Asked("code", str(attempt.id)))
-        evidence = proof.beside(tx, used, subject=attempt.id, after_password=attempt.device_id is None)
+        evidence = proof.beside(tx, used, subject=attempt.id, after_password=not attempt.by_device)
         if used is None or evidence is None:
             return NotTaken("unknown")
         if seen.has_letter:

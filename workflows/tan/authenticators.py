@@ -51,7 +51,8 @@ def confirm(tx: Tx, account_id: UUID, *, subject: UUID, typed: str) -> Evidence 
 
 
 def check(tx: Tx, account_id: UUID, *, subject: UUID, typed: str) -> Evidence | None:
-    """Take a code of the account's app; None if it is wrong, too old or was used before."""
+    """Take a code of the account's app, under lock; None if it is wrong, too old or was used before."""
+    tx.require_lock()
     confirmed = _present(tx.session, account_id, Authenticator.confirmed_at.is_not(None))
     return _prove(tx, next(iter(confirmed), None), subject, typed)
 

@@ -63,7 +63,8 @@ def redeem_code(tx: Tx, account_id: UUID, typed: str, *, subject: UUID) -> Evide
 
 
 def withdraw_code(tx: Tx, account_id: UUID) -> None:
-    """End a letter under way, if there is one: its owner receives TANs again."""
+    """End a letter under way, if there is one, under lock: its owner receives TANs again."""
+    tx.require_lock()
     withdraw_letters(tx, account_id, TAN_LETTER)
 
 

@@ -34,7 +34,7 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 UNUSED = EmergencyCode.used_at.is_(None)
 BY_ITSELF = EmergencyCode.expires_at.is_not(None)
-LIVE = or_(EmergencyCode.expires_at.is_(None), EmergencyCode.expires_at > func.kundencenter_now())
+NOT_EXPIRED = or_(EmergencyCode.expires_at.is_(None), EmergencyCode.expires_at > func.kundencenter_now())
 
 LOOK_ALIKES = str.maketrans("OIL", "011")
 
@@ -98,7 +98,7 @@ def check(tx: Tx, account_id: UUID, *, subject: UUID, typed: str) -> Evidence | 
     """
     unused = tx.session.scalars(
         select(EmergencyCode)
-        .where(EmergencyCode.account_id == account_id, UNUSED, LIVE)
+        .where(EmergencyCode.account_id == account_id, UNUSED, NOT_EXPIRED)
         .execution_options(populate_existing=True)
     ).all()
     message = _message(account_id, _cleaned(typed))

@@ -74,7 +74,7 @@ def ask(  # noqa: PLR0913 - whose, what for, where from and where to
         issue_tan(tx, new, issued, older)
 
 
-def answer(  # noqa: PLR0913 - what was typed, for what, by whom and where
+def take_code(  # noqa: PLR0913 - what was typed, for what, by whom and where
     tx: Tx,
     account: Account,
     *,
@@ -87,11 +87,11 @@ def answer(  # noqa: PLR0913 - what was typed, for what, by whom and where
     """Take a code of the account's method, or one on paper whatever the method; every code counts once.
 
     The evidence is tan, totp, emergency_code or letter_code, for `subject`. What was wrong stays counted when the caller
-    commits. `known` is what the caller has seen already.
+    commits. `known` is what the caller has seen already; None, as for what is on paper, is asked under lock.
     """
     if is_on_paper(typed):
         # Nobody guesses these, so strangers together have no ceiling that would keep the owner's out.
-        origin, known = Origin(codes.on_paper(tx, origin), is_strange=False), None
+        origin, known = Origin(codes.on_paper(tx, origin), is_strange=False), None  # in no look: under lock
     count = known.wrong if known else codes.look(tx, origin.key)
 
     def check() -> RightCode | WrongCode:
@@ -99,7 +99,7 @@ def answer(  # noqa: PLR0913 - what was typed, for what, by whom and where
             return check_code(tx, known.tan, typed, actor=actor, before=known.before)
         return _check(tx, account, subject, typed, actor, count.failures)
 
-    checked = _weighed(tx, account, origin, count, check)
+    checked = _unless_resting(tx, account, origin, count, check)
     if isinstance(checked, RightCode):
         if count.failures:
             forgive_keys(tx, origin.key)
@@ -142,7 +142,7 @@ def counted(
     how many were wrong before it.
     """
     count = codes.look(tx, origin.key)
-    return _weighed(tx, account, origin, count, lambda: check(count.failures))
+    return _unless_resting(tx, account, origin, count, lambda: check(count.failures))
 
 
 def is_resting(tx: Tx, account: Account) -> bool:
@@ -164,7 +164,7 @@ def verdict(evidence: Evidence | None, failures: int) -> RightCode | WrongCode:
     return WrongCode("wrong", left) if left else WrongCode("exhausted")
 
 
-def _weighed(
+def _unless_resting(
     tx: Tx, account: Account, origin: Origin, count: CodeCount, check: Callable[[], RightCode | WrongCode]
 ) -> RightCode | WrongCode:
     if count.rests or (origin.is_strange and is_resting(tx, account)):

@@ -45,9 +45,10 @@ def on_paper(tx: Tx, origin: Origin) -> bytes:
 
 
 def look(tx: Tx, key: bytes) -> CodeCount:
-    """Read a count; a day without a wrong code forgets it."""
+    """Read a count, under lock; a day without a wrong code forgets it."""
+    tx.require_lock()
     facts = {"key": key, "forgotten": policy.SIGNIN_FAILURES_FORGOTTEN}
-    return CodeCount(*tx.session.execute(LOOK, facts).one())
+    return CodeCount(**tx.session.execute(LOOK, facts).mappings().one())
 
 
 def note_wrong(tx: Tx, key: bytes, count: CodeCount) -> CodeCount:
@@ -59,5 +60,6 @@ def note_wrong(tx: Tx, key: bytes, count: CodeCount) -> CodeCount:
 
 
 def take_notice(tx: Tx, account_id: UUID) -> bool:
-    """Say whether the owner should hear of wrong codes after a right password now, at most once a day."""
+    """Note that the owner hears now of wrong codes after a right password, at most once a day; False if that was so before. Rare, so under lock."""
+    tx.require_lock()
     return note_told(tx, tx.runtime.keys.digest(PURPOSE, b"codes told " + account_id.bytes))

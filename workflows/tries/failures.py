@@ -171,7 +171,7 @@ def count_try(
     One statement, whoever asks for whom: known and unknown names take the same time.
     """
     facts = _facts(tx.runtime.keys, everybody, visitor, account_id, long)
-    return _counted(Chosen(*tx.session.execute(text(COUNT.sql), facts).one()), everybody)
+    return _counted(Chosen(**tx.session.execute(text(COUNT.sql), facts).mappings().one()), everybody)
 
 
 def count_at_once(runtime: Runtime, everybody: bytes, visitor: Visitor, account_id: UUID) -> Counted:

@@ -14,7 +14,7 @@ from service.web.again.pages import here
 from service.web.signin.asking import asked_by_the_page
 from service.web.signin.prefilled import want
 from workflows import policy
-from workflows.engine.scope import NOBODY, Scope
+from workflows.engine.scope import NO_CUSTOMER, Scope
 from workflows.engine.transaction import reading
 from workflows.signin.beside import find_beside
 from workflows.signin.sessions import FRESH_TO_FINISH, SignedIn, find_signed_in, scope_of, touch
@@ -43,7 +43,7 @@ def database() -> Session:
     """The database as this request reads it, with the rows of the person's customers: one connection for all of the page."""
     if "database" not in g:
         g.reading = ExitStack()
-        scope = own_scope() if cookie_name() in request.cookies else NOBODY
+        scope = own_scope() if cookie_name() in request.cookies else NO_CUSTOMER
         g.database = g.reading.enter_context(reading(runtime(), scope))
     opened: Session = g.database
     return opened
