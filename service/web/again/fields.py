@@ -25,7 +25,7 @@ ROW = "id"
 
 NEVER_KEPT = SECRET_NAMES | {
     *("password", "password_repeat", "current_password", "new", "tan", "totp", "code", "emergency_code", "file"),
-    *("csrf_token", "captcha_token", "passkey", "passkey_challenge", "submission", "sheet", "attempt", "plan_hash", "seen", "page"),
+    *("csrf_token", "captcha_token", "passkey", "passkey_challenge", "submission", "sheet", "attempt", "plan_hash", "seen", "page", "wanted"),
     "page_language",
 }
 """Where the page is not at hand, names have to do: of secrets, of what is hidden and proves or orders something, of buttons. A test finds them all."""
