@@ -10,8 +10,8 @@ from uuid import UUID, uuid4
 from xml.etree.ElementTree import Element
 
 import pytest
-from wtforms import HiddenField
 from werkzeug.routing import Rule
+from wtforms import HiddenField
 
 from service.app import create_app
 from service.door.access import Level
@@ -115,7 +115,7 @@ def test_every_address_lets_its_form_be_kept(
         if not kept["page"]:
             lost.add(rule.endpoint)
         else:
-            assert {name: text for name, text in kept["typed"]} == expected, rule
+            assert dict(kept["typed"]) == expected, rule
     assert lost == NO_PAGE
 
 
@@ -126,7 +126,9 @@ def test_names_tell_what_is_never_kept(runtime: Runtime) -> None:
         for name, made in fields():
             field = made.bind(Form(), name, prefix="")
             kind = {"PasswordField": "password", "FileField": "file"}
-            known_as = next((kind[one.__name__] for one in type(field).__mro__ if one.__name__ in kind), "text")
+            known_as = next(
+                (kind[one.__name__] for one in type(field).__mro__ if one.__name__ in kind), "text"
+            )
             if isinstance(field, HiddenField):
                 hidden.add(name)
             elif is_secret({"name": name, "type": known_as, **(field.render_kw or {})}):
@@ -187,7 +189,10 @@ def comes_back(runtime: Runtime, browser: CheckedClient, cookie: str, page: str)
             about = f"{form.get('action')} of {page}"
             assert told["page"], about
             names = {name for name, _text in expected} | sent.keys()
-            again = [{one for one in standing(found) if one[0] in names} for found in typed_forms(browser, told["page"])]
+            again = [
+                {one for one in standing(found) if one[0] in names}
+                for found in typed_forms(browser, told["page"])
+            ]
             assert expected in again, about
             assert browser.get_cookie("formular") is None, about
             yield number

@@ -296,9 +296,7 @@ def test_a_note_of_usual_length_has_room(client: CheckedClient, team: Office, cl
     assert client.get_cookie(KEPT)
 
 
-def test_proving_oneself_anew_loses_nothing_either(
-    client: CheckedClient, team: Office, clock: Clock
-) -> None:
+def test_proving_oneself_anew_loses_nothing_either(client: CheckedClient, team: Office, clock: Clock) -> None:
     page = "/zugangsdaten/kontakt/email"
     client.get(page)
     data = {"csrf_token": value(client, "csrf_token"), "email": "neu@example.org", "email_repeat": "neu@"}

@@ -23,11 +23,11 @@ AS_SEEN = {"version", "looked_at"}
 ROW = "id"
 """The hidden field that tells which row of a table a form is about."""
 
-NEVER_KEPT = SECRET_NAMES | {
-    *("password", "password_repeat", "current_password", "new", "tan", "totp", "code", "emergency_code", "file"),
-    *("csrf_token", "captcha_token", "passkey", "passkey_challenge", "submission", "sheet", "attempt", "plan_hash", "seen", "page", "wanted"),
-    "page_language",
-}
+OF_SECRETS = "password password_repeat current_password new tan totp code emergency_code file"
+OF_WHAT_IS_HIDDEN = (
+    "csrf_token captcha_token passkey passkey_challenge submission sheet attempt plan_hash seen page wanted"
+)
+NEVER_KEPT = SECRET_NAMES | {*OF_SECRETS.split(), *OF_WHAT_IS_HIDDEN.split(), "page_language"}
 """Where the page is not at hand, names have to do: of secrets, of what is hidden and proves or orders something, of buttons. A test finds them all."""
 
 Attributes = Mapping[str, str | None]

@@ -66,9 +66,7 @@ def show(sent: Sent, *, sent_to: str | None) -> Response:
 
 def put_in(response: Response, sent: Sent, *, shown_at: str, sent_to: str | None) -> bool:
     """Write what was sent into the page that is answered; say whether it is one."""
-    is_page = (
-        response.status_code == 200 and response.mimetype == "text/html" and not response.is_streamed
-    )
+    is_page = response.status_code == 200 and response.mimetype == "text/html" and not response.is_streamed
     if is_page:
         page = response.get_data(as_text=True)
         response.set_data(write(page, sent, shown_at=shown_at, sent_to=sent_to))
