@@ -12,7 +12,7 @@ from functools import partial
 from typing import NamedTuple
 from uuid import UUID
 
-from flask import Response, after_this_request, g, request
+from flask import Response, after_this_request, current_app, g, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -31,7 +31,7 @@ from workflows.signin.sessions import SignedIn
 PURPOSE = "kept-form"
 
 LARGEST = 2_000
-"""Characters of the cookie: nginx takes 4,096 for all headers of an answer, and the browser's session is told in the same one."""
+"""Characters of the cookie, of the browser's session and of the address that this then names: nginx takes 4,096 bytes for all headers of an answer."""
 
 
 class Kept(NamedTuple):
@@ -54,7 +54,10 @@ def keep(response: AnyResponse) -> bool:
     told = {"page": page, "sent_to": request.path, "typed": typed, "at": _now(person).isoformat()}
     text = zlib.compress(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(), 9)
     value = f"{holder}.{urlsafe_b64encode(runtime().keys.wrap(PURPOSE, _about(holder), text)).decode()}"
-    if len(value) > LARGEST:
+    if (
+        len(value) + len(page) + len(request.cookies.get(current_app.config["SESSION_COOKIE_NAME"], ""))
+        > LARGEST
+    ):
         return False
     response.set_cookie(
         cookie_name(),
