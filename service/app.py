@@ -23,7 +23,7 @@ from service.scim import errors as scim_errors
 from service.scim import paths as scim_paths
 from service.scim import views as scim
 from service.web import assets, errors, language, moments, phone, rendering, routes
-from service.web.again import pages, showing, switching
+from service.web.again import keeping, pages, showing, switching
 from service.web.ready_pages import Pages
 from service.web.signin.views import leave
 from service.web.tan_methods import words
@@ -72,6 +72,7 @@ def create_app(runtime: Runtime | None = None) -> Flask:
     forms = CSRFProtect(app)
     forms.exempt(leave)  # it checks the token itself: without a session there is nothing to protect
     app.before_request(switching.switch)
+    app.before_request(keeping.bring_back)
     signing.install(app)
     programs = (*api.BLUEPRINTS, (scim.PREFIX, scim.blueprint))
     for prefix, blueprint in (*routes.BLUEPRINTS, *api.PAGES, *programs, ("/", metrics.blueprint)):

@@ -1,4 +1,4 @@
-"""Which numbers may somebody ask about a browser that stands beside the mailbox? Each one named, with its reason (decision 0043)."""
+"""Which numbers may somebody ask about a browser: what it is worth beside the mailbox (decision 0043), and what it keeps (decision 0041)?"""
 
 from datetime import timedelta
 
@@ -13,3 +13,6 @@ SHADOW = timedelta(hours=72)
 
 UNDO = timedelta(hours=72)
 """So long the mail about a new password by browser and mailbox can lock the account."""
+
+FORM_KEPT = timedelta(minutes=15)
+"""So long a browser keeps a form whose sender has to sign in first: that takes a TAN or two, and a forgotten one is not to lie there."""

@@ -4,12 +4,15 @@ import secrets
 
 from flask import Flask, Response, current_app, g, session
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
-from itsdangerous import URLSafeTimedSerializer
+from itsdangerous import BadData, URLSafeTimedSerializer
 from itsdangerous.encoding import base64_encode
 from itsdangerous.url_safe import URLSafeSerializerMixin
 
 FIELD = "csrf_token"
 """What Flask-WTF calls the field, in forms, in the session and in what is kept for this request."""
+
+SECRET_DIGITS = 40
+"""What nobody can guess; behind it stands whose pages the token is written into."""
 
 
 class Sessions(SecureCookieSessionInterface):
@@ -31,7 +34,7 @@ class Sessions(SecureCookieSessionInterface):
 
 
 class FormTokens(URLSafeTimedSerializer):
-    """As Flask-WTF signs them, but not compressed: 40 digits do not become shorter."""
+    """As Flask-WTF signs them, but not compressed: digits by chance do not become shorter."""
 
     def __init__(self, app: Flask) -> None:
         super().__init__(app.secret_key or "", salt="wtf-csrf-token")
@@ -53,7 +56,20 @@ def form_token() -> str:
     """The token for the forms of the page being written, which Flask-WTF checks; signed once per request."""
     if FIELD not in g:
         if FIELD not in session:
-            session[FIELD] = secrets.token_hex(20)
+            session[FIELD] = secrets.token_hex(SECRET_DIGITS // 2) + _holder()
         g.csrf_token = current_app.extensions[FIELD].dumps(session[FIELD])
     token: str = g.csrf_token
     return token
+
+
+def holder_of(token: str) -> str:
+    """Return the mark of whoever was signed in where the token's form was written; empty if nobody was, or it is none of ours."""
+    try:
+        return str(current_app.extensions[FIELD].loads(token))[SECRET_DIGITS:]
+    except BadData:
+        return ""
+
+
+def _holder() -> str:
+    found = g.get("operator") or g.get("signed_in")
+    return found.mark if found else ""

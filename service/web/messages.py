@@ -15,6 +15,11 @@ TEXTS = {
         "Passwörter, Codes und Dateien geben Sie bitte neu an."
     ),
     "E-AGAINAS": N_("In diesem Browser ist jetzt %(name)s angemeldet."),
+    "E-KEPT": N_(
+        "Als Ihr Formular ankam, mussten Sie sich erst anmelden oder bestätigen, dass Sie es sind. "
+        "Deshalb haben wir nichts ausgeführt. Sehen Sie Ihre Eingaben noch einmal durch; "
+        "Passwörter, Codes und Dateien geben Sie bitte neu an."
+    ),
     "E-COOKIES": N_(
         "Ihr Browser hat kein Cookie mitgeschickt. Ohne Cookies erkennen wir nicht, dass ein Formular von Ihnen kommt, und führen nichts aus. "
         "Senden Sie es noch einmal. Lesen Sie das hier dann wieder, erlauben Sie in den Einstellungen Ihres Browsers unter "

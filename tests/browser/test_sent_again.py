@@ -1,6 +1,7 @@
 """Do people keep what they typed in a real browser, in two tabs, in another language and without script; and does a link keep accounts apart?"""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -8,6 +9,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from tests import builders, recoveries
 from tests.browser.axe import axe_violations
+from tests.conftest import Clock
 from tests.web.application import app_for
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
@@ -164,3 +166,48 @@ def test_a_link_of_somebody_else_ends_the_session_that_is_here(
     expect(page.locator("#identifier")).to_have_value(owner.login_name)
     screenshot(page, "link-of-somebody-else")
     sign_in(page, address, owner, recoveries.NEW_PASSWORD)
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("script", [True, False])
+def test_what_was_typed_waits_until_its_holder_has_signed_in(
+    browser: Browser,
+    address: str,
+    runtime: Runtime,
+    clock: Clock,
+    screenshot: Callable[[Page, str], None],
+    *,
+    script: bool,
+) -> None:
+    account = builders.add_account(runtime, tan_method="email")
+    context = browser.new_context(locale="de-DE", java_script_enabled=script, reduced_motion="reduce")
+    page = context.new_page()
+
+    def come_in() -> None:
+        page.fill("#identifier", account.login_name)
+        page.fill("#password", builders.PASSWORD)
+        page.get_by_role("button", name="Anmelden", exact=True).first.click()
+        expect(page.get_by_role("heading", name="TAN eingeben")).to_be_visible()
+        page.fill("#tan", builders.newest_code(runtime))
+        page.get_by_role("button", name="Anmelden", exact=True).first.click()
+
+    page.goto(f"{address}/anmelden")
+    come_in()
+    expect(page.get_by_role("heading", name="Guten Tag")).to_be_visible()
+    page.goto(f"{address}/benutzer/neu")
+    page.fill("#display_name", "Anna Neu")
+    page.fill("#email", "anna@example.org")
+    clock.travel(timedelta(minutes=31))
+    page.locator("main form button").first.click()
+    expect(page.get_by_text("steht danach wieder da")).to_be_visible()
+    screenshot(page, f"kept-asked-{script}")
+    come_in()
+    expect(page).to_have_url(f"{address}/benutzer/neu")
+    expect(page.locator("[data-code=E-KEPT]")).to_be_visible()
+    expect(page.locator("#display_name")).to_have_value("Anna Neu")
+    expect(page.locator("#email")).to_have_value("anna@example.org")
+    assert not script or axe_violations(page) == []
+    screenshot(page, f"kept-back-{script}")
+    page.reload()
+    expect(page.locator("#display_name")).to_have_value("")
+    context.close()

@@ -23,6 +23,13 @@ AS_SEEN = {"version", "looked_at"}
 ROW = "id"
 """The hidden field that tells which row of a table a form is about."""
 
+OF_SECRETS = "password password_repeat current_password new tan totp code emergency_code file"
+OF_WHAT_IS_HIDDEN = (
+    "csrf_token captcha_token passkey passkey_challenge submission sheet attempt plan_hash seen page wanted"
+)
+NEVER_KEPT = SECRET_NAMES | {*OF_SECRETS.split(), *OF_WHAT_IS_HIDDEN.split(), "page_language"}
+"""Where the page is not at hand, names have to do: of secrets, of what is hidden and proves or orders something, of buttons. A test finds them all."""
+
 Attributes = Mapping[str, str | None]
 
 
@@ -73,6 +80,11 @@ class _Forms(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "details":
             self.fold = 0
+
+
+def to_keep(sent: Sent) -> list[tuple[str, str]]:
+    """Return what of a form may wait until its page is written: as much as `write` would write there, as far as names tell."""
+    return [(name, value) for name, value in sent.items(multi=True) if name not in NEVER_KEPT]
 
 
 def write(page: str, sent: Sent, *, shown_at: str, sent_to: str | None) -> str:

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from flask import current_app, request
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Rule
 
@@ -16,6 +17,9 @@ FOR_PROGRAMS = ("/api/", "/scim/", "/metrics", "/healthz", "/readyz", "/.well-kn
 
 DEEPEST = 8
 """No page of ours lies below so many strokes; whoever sends a longer path is not looked after at each of them."""
+
+SHORT = 16_384
+"""Bytes of a form that is looked at before anybody knows who sent it: what is longer, and files, are not read."""
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
@@ -76,6 +80,15 @@ def address() -> str:
 
 
 def here() -> str:
-    """Return where somebody is who opened a page or sent a form: the address of that page."""
+    """Return where somebody is who opened a page or sent a form: the address of that page, which the form itself may tell."""
+    told = own_address(sent_form().get("page", ""))
+    if told != "/" and len(told) <= LONGEST:
+        return told
     page = page_of(request.path)
     return address() if page.path == request.path else page.path
+
+
+def sent_form() -> MultiDict[str, str]:
+    """Return the form that was sent, if it is short enough to be looked at before its sender is known; else an empty one."""
+    is_short = request.method == "POST" and (request.content_length or SHORT + 1) <= SHORT
+    return request.form if is_short else MultiDict()

@@ -60,10 +60,17 @@ def show(sent: Sent, *, sent_to: str | None) -> Response:
     was_let_in = _turn_into_a_visit()
     shown_at = address()
     response = _visit(was_let_in=was_let_in)
-    if response.status_code == 200 and response.mimetype == "text/html" and not response.is_streamed:
+    put_in(response, sent, shown_at=shown_at, sent_to=sent_to)
+    return response
+
+
+def put_in(response: Response, sent: Sent, *, shown_at: str, sent_to: str | None) -> bool:
+    """Write what was sent into the page that is answered; say whether it is one."""
+    is_page = response.status_code == 200 and response.mimetype == "text/html" and not response.is_streamed
+    if is_page:
         page = response.get_data(as_text=True)
         response.set_data(write(page, sent, shown_at=shown_at, sent_to=sent_to))
-    return response
+    return is_page
 
 
 def _sentences() -> list[Said]:

@@ -1,11 +1,13 @@
 """How does an operator get in and out? Their sign-in has nothing to do with the customers'."""
 
-from flask import Blueprint, g, make_response, redirect, request
+from flask import Blueprint, g, make_response, redirect, request, session
 from flask.typing import ResponseReturnValue
 
 from service.door.access import ANYONE, OPERATOR, Level, open_to, register_check
 from service.door.current import runtime
 from service.door.limits import at_most, network_key
+from service.door.signing import FIELD
+from service.web.again.keeping import drop, keep
 from service.web.again.pages import here, is_for_scripts
 from service.web.cockpit.forms import OperatorSigninForm
 from service.web.cockpit.role import only_for, require_role
@@ -50,6 +52,7 @@ def leave() -> ResponseReturnValue:
     response.delete_cookie(
         cookie_name(), secure=not runtime().settings.is_demo, httponly=True, samesite="Lax"
     )
+    drop(response)
     return response
 
 
@@ -72,6 +75,7 @@ def cookie_name() -> str:
 def _with_cookie(token: str) -> ResponseReturnValue:
     response = make_response(redirect(wanted("/betrieb", WANTED), 303))
     forget_wanted(WANTED)
+    session.pop(FIELD, None)  # the forms from here on are this operator's
     response.set_cookie(
         cookie_name(), token, secure=not runtime().settings.is_demo, httponly=True, samesite="Lax"
     )
@@ -85,7 +89,9 @@ def _must_be_operator() -> ResponseReturnValue | None:
         if asks_by_itself:
             return {}, 401
         want(here(), WANTED)
-        return redirect("/betrieb/anmelden", 303)
+        response = redirect("/betrieb/anmelden", 303)
+        keep(response)
+        return response
     require_role(request.endpoint or "", found.role)
     if not asks_by_itself:  # a page that keeps itself fresh is no sign of somebody who is there
         touch(runtime(), found)

@@ -6,6 +6,7 @@ from service.door.access import ANYONE, open_to
 from service.door.current import runtime
 from service.web.pages.periods import periods
 from service.web.pages.privacy import bases, line, recipients
+from workflows.browser_policy import FORM_KEPT
 
 blueprint = Blueprint("pages", __name__)
 
@@ -35,4 +36,5 @@ def privacy() -> str:
         bases=bases(profile.privacy),
         recipients=recipients(profile),
         line=line,
+        form_kept=FORM_KEPT,
     )

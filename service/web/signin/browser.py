@@ -10,10 +10,13 @@ from sqlalchemy.orm import Session
 
 from service.door.access import Level, register_check
 from service.door.current import runtime
+from service.web.again.keeping import drop, keep
 from service.web.again.pages import here
 from service.web.signin.asking import asked_by_the_page
 from service.web.signin.prefilled import want
+from service.web.units import in_minutes
 from workflows import policy
+from workflows.browser_policy import FORM_KEPT
 from workflows.engine.scope import NO_CUSTOMER, Scope
 from workflows.engine.transaction import reading
 from workflows.signin.beside import find_beside
@@ -85,8 +88,9 @@ def sign_in(response: Response, token: str) -> Response:
 
 
 def sign_out(response: Response) -> Response:
-    """Take the token back."""
+    """Take the token back, and with it what waits of a form."""
     _forget()
+    drop(response)
     response.delete_cookie(
         cookie_name(), path="/", httponly=True, samesite="Lax", secure=not runtime().settings.is_demo
     )
@@ -132,7 +136,10 @@ def _must_be_fresh() -> ResponseReturnValue | None:
     if person().is_proven_within(fresh_for()):
         return None
     want(here())
-    return redirect(CONFIRM_PAGE, 303)
+    response = redirect(CONFIRM_PAGE, 303)
+    if keep(response):
+        _say_kept()
+    return response
 
 
 def fresh_for() -> timedelta:
@@ -146,6 +153,8 @@ def _ask_to_sign_in() -> ResponseReturnValue:
     ) != "/":  # a form of every page, sent by script, leaves the page that was wanted before
         want(page)
     ended = cookie_name() in request.cookies
+    response = redirect("/anmelden", 303)
+    is_kept = keep(response)
     if "was_asked" not in g:  # a page may be open to several levels, and each of them asks
         flash(
             _("Ihre Sitzung ist beendet. Melden Sie sich bitte neu an.")
@@ -153,8 +162,18 @@ def _ask_to_sign_in() -> ResponseReturnValue:
             else _("Melden Sie sich bitte an."),
             "info",
         )
+        if is_kept:
+            _say_kept()
     g.was_asked = True
-    return redirect("/anmelden", 303)
+    return response
+
+
+def _say_kept() -> None:
+    said = _(
+        "Was Sie eingegeben haben, steht danach wieder da, bis auf Passwörter, Codes und Dateien. Das gilt %(n)s Minuten lang.",
+        n=in_minutes(FORM_KEPT),
+    )
+    flash(said, "info")
 
 
 register_check(Level.SIGNED_IN, _must_be_signed_in)
