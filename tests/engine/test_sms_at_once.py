@@ -255,3 +255,16 @@ def test_messages_of_days_before_are_not_read(runtime: Runtime) -> None:
         connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
         connection.execute(text(LAST_WEEK), {"number": MOBILE})
     assert read() < before + 50
+
+
+def test_near_the_alarm_one_of_those_who_sign_in_raises_it(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accounts = [user(runtime) for _ in range(6)]
+    monkeypatch.setattr(caps, "ALARM", 4)
+    warned: list[object] = []
+    monkeypatch.setattr(caps.log, "warning", lambda _event, **facts: warned.append(facts["sent"]))
+    entering = iter(accounts)
+    answers = at_once(6, lambda: enter(runtime, next(entering)))
+    assert all(isinstance(answer, TanNeeded) for answer in answers)
+    assert warned == [4]
