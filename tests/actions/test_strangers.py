@@ -26,6 +26,7 @@ from tests.recoveries import (
     posted,
     standing,
 )
+from tests.seats import customer_of, join, leave
 from workflows import policy
 from workflows.account.records import Account
 from workflows.engine.history import transitions_of
@@ -353,3 +354,20 @@ def test_the_house_refuses_when_the_letters_have_run_out(
     monkeypatch.setattr(policy, "LETTERS_PER_DAY", 2)
     spend(runtime, account, 2)
     assert reason(runtime, posted(runtime, other)) == "the budget of the house is used up"
+
+
+@pytest.mark.parametrize("of", ["LETTERS_PER_DAY", "LETTERS_PER_CUSTOMER_AND_DAY"])
+def test_at_the_same_moment_no_more_letters_are_ordered(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch, of: str
+) -> None:
+    accounts = [add_account(runtime, tan_method="sms") for _ in range(5)]
+    if of == "LETTERS_PER_CUSTOMER_AND_DAY":
+        customer_id = customer_of(runtime, accounts[0])
+        for account in accounts[1:]:
+            leave(runtime, account, customer_of(runtime, account))
+            join(runtime, account, customer_id)
+    monkeypatch.setattr(policy, of, 2)
+    attempts = iter([begun(runtime, account, place(HOME)) for account in accounts])
+    answers = at_once(5, lambda: order_letter(runtime, next(attempts)))
+    assert sum(isinstance(answer, LetterBudgetError) for answer in answers) == 3
+    assert len(rows(runtime, Letter)) == 2

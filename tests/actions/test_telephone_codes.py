@@ -8,7 +8,7 @@ import pytest
 
 from tests import recoveries
 from tests.askers import changed, session_of
-from tests.builders import MOBILE, add_account, mails, one, rows, steps
+from tests.builders import MOBILE, add_account, at_once, mails, one, rows, steps
 from tests.conftest import Clock
 from workers.sms.texts import LONGEST, septets, spoken_text
 from workflows import operator_policy, policy
@@ -202,6 +202,18 @@ def test_there_is_a_limit_for_the_account_and_one_for_the_operator(
     send_code(runtime, other.id, COLLEAGUE)
     clock.travel(timedelta(days=1))
     send_code(runtime, account.id, ME)
+
+
+def test_at_the_same_moment_an_operator_has_no_more(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(operator_policy, "TELEPHONE_CODES_PER_OPERATOR_AND_HOUR", 2)
+    accounts = iter([add_account(runtime).id for _ in range(6)])
+    answers = at_once(6, lambda: send_code(runtime, next(accounts), ME))
+    assert (
+        sorted(str(answer) for answer in answers if isinstance(answer, Exception)) == ["too_many_calls"] * 4
+    )
+    assert len(rows(runtime, TelephoneCode)) == 2
 
 
 def test_the_numbers_are_those_of_the_things_that_they_stand_for() -> None:

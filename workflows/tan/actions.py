@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, select, text
 
 from workflows import policy
-from workflows.engine.errors import KundencenterError
+from workflows.engine.errors import FasterError, KundencenterError
 from workflows.engine.machine import Evidence
 from workflows.engine.orm import one_of
 from workflows.engine.transaction import Tx
@@ -102,11 +102,13 @@ def issue_tan(tx: Tx, new: NewTan, issued: Issued | None = None, older: Tan | No
     Each purpose counts for itself: who registers with a stranger's number must not use up the TANs that the
     stranger signs in with.
     """
-    issued = issued or _look(tx, new)
+    issued = issued or _count_issued(tx, new)
     _respect_limits(tx, new, issued)
-    if issued.has_older:
-        for one in [older] if older else live_tans(tx, new.subject):
-            tx.fire(one, "supersede", actor="system")
+    ending = ([older] if older else live_tans(tx, new.subject)) if issued.has_older else []
+    if new.channel == "sms":
+        _pay(tx, new, issued)
+    for one in ending:
+        tx.fire(one, "supersede", actor="system")
     tan = Tan(
         purpose=new.purpose,
         subject=new.subject,
@@ -186,9 +188,9 @@ def _is_used_up(issued: Issued, origin: Origin) -> bool:
     )
 
 
-def _look(tx: Tx, new: NewTan) -> Issued:
-    """Nobody else issues TANs for the subject meanwhile: the caller has locked its account or registration."""
-    return Issued(*tx.session.execute(ISSUED, budget_facts(new)).one())
+def _count_issued(tx: Tx, new: NewTan) -> Issued:
+    """Count in an open transaction. Nobody else issues TANs for the subject meanwhile: the caller has locked its account or registration."""
+    return Issued(**tx.session.execute(ISSUED, budget_facts(new)).mappings().one())
 
 
 def _respect_limits(tx: Tx, new: NewTan, issued: Issued) -> None:
@@ -201,4 +203,18 @@ def _respect_limits(tx: Tx, new: NewTan, issued: Issued) -> None:
         used_up = caps.find_used_up(new.destination, issued)
         if used_up:
             raise SmsBudgetError(used_up)
-        caps.alarm(tx, issued.of_house)
+
+
+def _pay(tx: Tx, new: NewTan, issued: Issued) -> None:
+    """Take an SMS from the budgets, of which others may have had the last one since the look; before anything of the TAN is written."""
+    try:
+        caps.pay(
+            tx,
+            Address.of(new.destination).key,
+            new.purpose,
+            issued.payer,
+            is_strange=new.origin.is_strange,
+        )
+    except FasterError as faster:  # under lock: whoever looks again sees no more than this
+        raise SmsBudgetError("meanwhile") from faster
+    caps.alarm(tx, issued.of_house)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Protocol
+from uuid import UUID
 
 import structlog
 from sqlalchemy import text
@@ -14,7 +15,7 @@ DAY = timedelta(days=1)
 SERVED = tuple(f"+{code}" for code in policy.SMS_COUNTRY_CODES)
 ALARM = int(policy.SMS_PER_DAY * policy.SMS_ALARM_SHARE)
 NEAR = 40
-"""So close to the alarm those who send at the same time wait for each other, so that exactly one of them raises it."""
+"""So close to the alarm it is counted under lock, so that exactly one of those who send at the same time raises it."""
 
 TO_ANY_NUMBER = ("registration", "setup", "contact")
 """Purposes for which somebody names a number that may be another person's."""
@@ -34,7 +35,14 @@ SPENT = """
 """Part of the one query that every TAN asks; for a mail it looks at nothing."""
 
 SENT = text("SELECT count(*) FROM tan WHERE channel = 'sms' AND issued_at > kundencenter_now() - :day")
-ONE_AFTER_THE_OTHER = text("SELECT pg_advisory_xact_lock(hashtext('sms budget'))")
+LEFT = text(
+    """
+    SELECT 1 WHERE kundencenter_sms_left(
+           CAST(:number AS text), CAST(:alike AS text[]), CAST(:is_strange AS boolean), CAST(:payer AS uuid),
+           CAST(:per_number AS bigint), CAST(:per_customer AS bigint), CAST(:per_house AS bigint), CAST(:day AS interval))
+    """
+)
+"""Counts anew when nobody else can send any more: whoever asks waits for all who did, and is waited for until it commits (decision 0035)."""
 
 log = structlog.get_logger()
 
@@ -67,7 +75,7 @@ def find_used_up(number: str, spent: Spent) -> str | None:
     """Name the budget that leaves no room for one more SMS to this E.164 number: country, number, customer or house.
 
     TANs that were entered correctly burden neither number nor customer (decision 0009), but all of them cost money.
-    Two at the same moment may both be the last one: a budget is no lock.
+    Others may take what is left at the same moment: `pay` says whether they have.
     """
     if not number.startswith(SERVED):
         return "country"
@@ -83,10 +91,29 @@ def sent_within_a_day(session: Session) -> int:
     return int(session.scalars(SENT, {"day": DAY}).one())
 
 
+def pay(tx: Tx, number: str, purpose: str, payer: UUID | None, *, is_strange: bool) -> None:
+    """Take one SMS to this number (a key) from all budgets, after everybody who does so at the same moment.
+
+    Nothing is locked afterwards that anybody could hold who waits here. Raises FasterError where nothing is left any more: in an
+    open transaction now, else when all is written.
+    """
+    budgets = {
+        "per_number": policy.SMS_PER_NUMBER_AND_DAY,
+        "per_customer": policy.SMS_PER_CUSTOMER_AND_DAY,
+        "per_house": policy.SMS_PER_DAY,
+    }
+    whose = {
+        "number": number,
+        "alike": list(purposes_like(purpose)),
+        "is_strange": is_strange,
+        "payer": payer,
+    }
+    tx.apply(LEFT, {**whose, **budgets, "day": DAY}, moves=True)
+
+
 def alarm(tx: Tx, sent: int) -> None:
-    """Tell the operators once, when the next SMS is the one that reaches the alarming share."""
+    """Tell the operators once, when the SMS that was paid for is the one that reaches the alarming share."""
     if not ALARM - NEAR <= sent < ALARM:
         return
-    tx.session.execute(ONE_AFTER_THE_OTHER)
     if sent_within_a_day(tx.session) + 1 == ALARM:
         log.warning("sms budget", sent=ALARM, budget=policy.SMS_PER_DAY)

@@ -23,6 +23,11 @@ from workflows.telephone.ways import find_hindrance, find_way
 MESSAGE = "telephone_code"
 PURPOSE = "telephone-code"
 
+ONE_AFTER_THE_OTHER = text(
+    "SELECT pg_advisory_xact_lock(hashtextextended('telephone code ' || CAST(:actor AS text), 0))"
+)
+"""Whoever the calls are with, what an operator has sent within an hour is counted by one of them at a time."""
+
 NEWEST = text(
     """
     SELECT DISTINCT ON (account_id) account_id, id, state, channel, tries_left, deadline FROM telephone_code
@@ -55,6 +60,7 @@ def send_code(runtime: Runtime, account_id: UUID, actor: str) -> UUID:
     with transaction(runtime, EVERYBODY) as tx:
         account = tx.get(Account, account_id)
         to = find_way(account)
+        tx.session.execute(ONE_AFTER_THE_OTHER, {"actor": actor})
         hindrance = find_hindrance(tx.session, account, actor)
         if to is None or hindrance:
             raise NoTelephoneCodeError(hindrance)
