@@ -59,11 +59,11 @@ def folder_of(path: Path, *rows: str, header: str = INDEX_HEADER, **files: bytes
     return path
 
 
-def import_documents(runtime: Runtime, folder: Path) -> list[tuple[str, str]]:
+def import_documents(runtime: Runtime, folder: Path, *, dry_run: bool = False) -> list[tuple[str, str]]:
     """Import the folder; return outcome and reason of every row, in order of their lines."""
     reports: list[RowReport] = []
     with (folder / "index.csv").open(encoding="utf-8", newline="") as lines:
-        import_folder(runtime, folder, lines, on_row=reports.append)
+        import_folder(runtime, folder, lines, on_row=reports.append, dry_run=dry_run)
     return [(one.taken.outcome, one.taken.reason) for one in sorted(reports, key=lambda one: one.line)]
 
 

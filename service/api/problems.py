@@ -1,6 +1,5 @@
 """What does a program read when something goes wrong? Problem details (RFC 9457) with the code of the one table."""
 
-import secrets
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from service.api.codes import CODES, PAGE
-from service.door import incidents, limits
+from service.door import incidents, limits, requests
 from service.door.current import runtime
 from service.door.errors import RETRY_AFTER_SECONDS, Refusal, SignatureError, refusal_of
 
@@ -50,7 +49,7 @@ def answer(error: Exception) -> ResponseReturnValue:
         "status": refusal.status,
         "code": refusal.code,
         "sentence": {"de": known.german, "en": known.english},
-        "request_id": request_id(),
+        "request_id": requests.current_id(),
     }
     if detail := _detail(error):
         problem["detail"] = detail
@@ -59,7 +58,7 @@ def answer(error: Exception) -> ResponseReturnValue:
     if refusal.status >= 500:
         problem["incident"] = incidents.note(error)
     if "program" in g:  # of strangers there is nothing to tell, and no address of theirs
-        log.info("api refused", request=request_id(), code=refusal.code, key=str(g.program.key_id))
+        log.info("api refused", request=requests.current_id(), code=refusal.code, key=str(g.program.key_id))
     response = jsonify(problem)
     response.status_code = refusal.status
     response.mimetype = MEDIA_TYPE
@@ -67,16 +66,9 @@ def answer(error: Exception) -> ResponseReturnValue:
     return response
 
 
-def request_id() -> str:
-    """By what a program and the log name this request; it tells nothing."""
-    if "request_id" not in g:
-        g.request_id = secrets.token_hex(8)
-    return str(g.request_id)
-
-
 def name_request(response: Response) -> Response:
-    """Let every answer carry the name of its request."""
-    response.headers["X-Request-Id"] = request_id()
+    """Let every answer carry the id of its request; it tells nothing."""
+    response.headers["X-Request-Id"] = requests.current_id()
     return response
 
 

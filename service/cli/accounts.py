@@ -1,6 +1,7 @@
 """How do users come into being from a file, get another first password, and lose or regain their access?"""
 
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,6 @@ from service.cli.streaming import dry_run_option, how_it_goes, said_first, strea
 if TYPE_CHECKING:
     from workflows.engine.runtime import Runtime
     from workflows.first_password.actions import Delivery
-    from workflows.users.from_file import AutoRegistrationReport
 
 WHO_HEARS = {
     "owner": "the owner hears of it by mail",
@@ -40,11 +40,9 @@ def auto_register(file: Path, *, dry_run: bool) -> None:
     is unusable.
     """
     with reached_runtime() as runtime:
-        report = _auto_register(runtime, file, dry_run=dry_run)
-    click.echo(
-        f"{said_first(dry_run=dry_run)}{report.created} created, {report.unchanged} unchanged, {report.rejected} rejected"
-    )
-    sys.exit(1 if report.rejected else 0)
+        outcomes = _auto_register(runtime, file, dry_run=dry_run)
+    click.echo(_counts(outcomes, dry_run=dry_run))
+    sys.exit(1 if outcomes["rejected"] else 0)
 
 
 @accounts.command()
@@ -120,25 +118,34 @@ def _interfere(
     return WHO_HEARS[reader]
 
 
-def _auto_register(runtime: "Runtime", file: Path, *, dry_run: bool) -> "AutoRegistrationReport":
+def _auto_register(runtime: "Runtime", file: Path, *, dry_run: bool) -> Counter[str]:
     from workflows.engine.keys import UnwrapError
     from workflows.users.from_file import BATCH, auto_register
     from workflows.users.portions import RowReport
 
-    with streamed(file) as (lines, say, note):
+    outcomes: Counter[str] = Counter()
+    with streamed(file) as (lines, say, note, counted):
 
         def name_row(row: RowReport) -> None:
+            outcomes[row.outcome] += 1
+            counted(_counts(outcomes, dry_run=dry_run))
             if row.outcome != "unchanged":
                 reason = f": {row.reason}" if row.reason else ""
                 say(f"line {row.line}: {row.login_name}: {row.outcome}{reason}")
 
         say(f"{file.name}: {how_it_goes(BATCH, dry_run=dry_run)}")
         try:
-            return auto_register(runtime, lines, on_row=name_row, on_note=note, dry_run=dry_run)
+            auto_register(runtime, lines, on_row=name_row, on_note=note, dry_run=dry_run)
         except UnwrapError:
             raise click.ClickException(
                 "a secret key is missing by which users of a file are known again; see ./kc keys status"
             ) from None
+    return outcomes
+
+
+def _counts(outcomes: Counter[str], *, dry_run: bool) -> str:
+    told = ", ".join(f"{outcomes[name]} {name}" for name in ("created", "unchanged", "rejected"))
+    return f"{said_first(dry_run=dry_run)}{told}"
 
 
 def _reissue(runtime: "Runtime", login_name: str, delivery: "Delivery | None") -> "Delivery":

@@ -1,20 +1,26 @@
 """How does a program get a key, and how does it lose it?"""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from service.cli.context import UnusableError, data_dir_option, reached_runtime
 from service.cli.moments import clock, written
+from service.cli.printing import console
 
 if TYPE_CHECKING:
     from workflows.program.actions import KeyOwner, NewSecret
 
 BY = "command-line"
 """Who makes and ends keys here, as the rows have it."""
+
+Row = tuple[str, str, str, str, str, str, str]
+COLUMNS: Row = ("name", "customer", "key", "state", "good until", "last used", "scopes")
+GAP = "  "
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -96,8 +102,7 @@ def list_() -> None:
 
     with reached_runtime() as runtime, reading(runtime) as session:
         found = list_secrets(session)
-    rows = [("name", "customer", "key", "state", "good until", "last used", "scopes")]
-    rows += [
+    rows = [
         (
             one.name,
             one.customer_number or "-",
@@ -109,10 +114,22 @@ def list_() -> None:
         )
         for one in found
     ]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        click.echo(line.rstrip())
+    for line in _listed(rows, console().width):
+        click.echo(line)
+
+
+def _listed(rows: Sequence[Row], width: int) -> Iterator[str]:
+    """Write a line for each; where the terminal is narrower, some for each, so that nothing runs over its edge or is cut off."""
+    table = [COLUMNS, *rows]
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    if sum(widths) + len(GAP) * (len(widths) - 1) <= width:
+        for row in table:
+            yield GAP.join(cell.ljust(wide) for cell, wide in zip(row, widths, strict=True)).rstrip()
+        return
+    for name, customer, key, state, until, used, scopes in rows:
+        yield from wrap(GAP.join((name, key, state)), width, break_on_hyphens=False)
+        for text in (f"customer {customer}, good until {until}, last used {used}", f"scopes {scopes}"):
+            yield from wrap(text, width, initial_indent=GAP, subsequent_indent=GAP, break_on_hyphens=False)
 
 
 def _show(made: "NewSecret") -> None:

@@ -34,8 +34,7 @@ def import_(file: Path, *, dry_run: bool) -> None:
     with reached_runtime() as runtime:
         report = _import(runtime, file, dry_run=dry_run)
         released = None if dry_run else release_known(runtime)
-    counts = f"{report.imported} imported, {report.updated} updated, {report.unchanged} unchanged"
-    click.echo(f"{said_first(dry_run=dry_run)}{counts}, {report.rejected} rejected")
+    click.echo(_counts(report, dry_run=dry_run))
     if released:
         click.echo(f"documents in quarantine: {released['stored']} released, {released['refused']} refused")
     sys.exit(1 if report.rejected else 0)
@@ -44,10 +43,22 @@ def import_(file: Path, *, dry_run: bool) -> None:
 def _import(runtime: "Runtime", file: Path, *, dry_run: bool) -> "ImportReport":
     from workflows.customer.actions import BATCH, Rejected, import_customers
 
-    with streamed(file) as (lines, say, note):
+    with streamed(file) as (lines, say, note, counted):
 
         def name_rejected(row: Rejected) -> None:
             say(f"line {row.line}: {row.customer_number}: {row.reason}")
 
         say(f"{file.name}: {how_it_goes(BATCH, dry_run=dry_run)}")
-        return import_customers(runtime, lines, on_rejected=name_rejected, on_note=note, dry_run=dry_run)
+        return import_customers(
+            runtime,
+            lines,
+            on_rejected=name_rejected,
+            on_batch=lambda report: counted(_counts(report, dry_run=dry_run)),
+            on_note=note,
+            dry_run=dry_run,
+        )
+
+
+def _counts(report: "ImportReport", *, dry_run: bool) -> str:
+    counts = f"{report.imported} imported, {report.updated} updated, {report.unchanged} unchanged"
+    return f"{said_first(dry_run=dry_run)}{counts}, {report.rejected} rejected"

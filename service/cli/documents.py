@@ -12,7 +12,7 @@ import click
 from service.cli.context import UnusableError, data_dir_option, reached_runtime
 from service.cli.interfering import reason_option
 from service.cli.quarantine import quarantine
-from service.cli.streaming import streamed
+from service.cli.streaming import dry_run_option, how_it_goes, said_first, streamed
 
 if TYPE_CHECKING:
     from workflows.document.folder import RowReport
@@ -31,21 +31,19 @@ documents.add_command(quarantine)
 
 @documents.command(name="import")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@dry_run_option
 @data_dir_option
-def import_(folder: Path) -> None:
+def import_(folder: Path, *, dry_run: bool) -> None:
     """Take in the files of a folder that its index.csv names; wrong ones are named and left out.
 
     customer_number,kind,number,date,period,net,gross,currency,file in any order; kind is settlement, submission or
-    invoice (docs/documents.md). Running the same folder again changes nothing. Status 1 if a document was left out,
-    2 if the index as a whole is unusable.
+    invoice (docs/documents.md). Running the same folder again changes nothing. A dry run reads the files too.
+    Status 1 if a document was left out, 2 if the index as a whole is unusable.
     """
     with reached_runtime() as runtime:
-        counts = _import(runtime, folder)
-    left_out = counts["refused"] + counts["quarantined"]
-    click.echo(
-        ", ".join(f"{counts[name]} {name}" for name in ("stored", "unchanged", "refused", "quarantined"))
-    )
-    sys.exit(1 if left_out else 0)
+        counts = _import(runtime, folder, dry_run=dry_run)
+    click.echo(_counts(counts, dry_run=dry_run))
+    sys.exit(1 if counts["refused"] + counts["quarantined"] else 0)
 
 
 def named(command: Callable[..., None]) -> Callable[..., None]:
@@ -111,20 +109,26 @@ def _refusing(document: "Named", not_possible: str) -> Iterator[None]:
         raise click.ClickException(f"{name}: {not_possible}") from None
 
 
-def _import(runtime: "Runtime", folder: Path) -> Counter[str]:
+def _import(runtime: "Runtime", folder: Path, *, dry_run: bool) -> Counter[str]:
     from workflows.document.folder import INDEX, import_folder
 
     index = folder / INDEX
     if not index.is_file():
         raise UnusableError(f"{index}: is missing; it names the files to take in")
     counts: Counter[str] = Counter()
-    with streamed(index) as (lines, say, note):
+    with streamed(index) as (lines, say, note, counted):
 
         def count(row: "RowReport") -> None:
             counts[row.taken.outcome] += 1
+            counted(_counts(counts, dry_run=dry_run))
             if row.taken.reason:
                 say(f"line {row.line}: {row.number}: {row.taken.outcome}: {row.taken.reason}")
 
-        say(f"{INDEX}: some documents go in at a time; if this is broken off, run it again")
-        import_folder(runtime, folder, lines, on_row=count, on_note=note)
+        say(f"{INDEX}: {how_it_goes(None, dry_run=dry_run)}")
+        import_folder(runtime, folder, lines, on_row=count, on_note=note, dry_run=dry_run)
     return counts
+
+
+def _counts(counts: Counter[str], *, dry_run: bool) -> str:
+    told = ", ".join(f"{counts[name]} {name}" for name in ("stored", "unchanged", "refused", "quarantined"))
+    return f"{said_first(dry_run=dry_run)}{told}"

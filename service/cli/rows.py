@@ -41,7 +41,7 @@ def import_settlements(file: Path, *, dry_run: bool) -> None:
 
     with reached_runtime() as runtime:
         report = _import(runtime, SETTLEMENTS, file, dry_run=dry_run)
-    _end(report, "", dry_run=dry_run)
+    _end(SETTLEMENTS, report, dry_run=dry_run)
 
 
 @submissions.command(name="import")
@@ -59,22 +59,35 @@ def import_submissions(file: Path, *, dry_run: bool) -> None:
 
     with reached_runtime() as runtime:
         report = _import(runtime, SUBMISSIONS, file, dry_run=dry_run)
-    _end(report, f"{report.settled} settled already, ", dry_run=dry_run)
+    _end(SUBMISSIONS, report, dry_run=dry_run)
 
 
 def _import(runtime: "Runtime", sheet: "Sheet", file: Path, *, dry_run: bool) -> "RowsReport":
     from workflows.document.rows import BATCH, import_rows
 
-    with streamed(file) as (lines, say, note):
+    with streamed(file) as (lines, say, note, counted):
 
         def name_rejected(row: "Rejected") -> None:
             say(f"line {row.line}: {row.entry_number}: {row.reason}")
 
         say(f"{file.name}: {how_it_goes(BATCH, dry_run=dry_run)}")
-        return import_rows(runtime, sheet, lines, on_rejected=name_rejected, on_note=note, dry_run=dry_run)
+        return import_rows(
+            runtime,
+            sheet,
+            lines,
+            on_rejected=name_rejected,
+            on_batch=lambda report: counted(_counts(sheet, report, dry_run=dry_run)),
+            on_note=note,
+            dry_run=dry_run,
+        )
 
 
-def _end(report: "RowsReport", settled: str, *, dry_run: bool) -> None:
+def _counts(sheet: "Sheet", report: "RowsReport", *, dry_run: bool) -> str:
     counts = f"{report.imported} imported, {report.updated} updated, {report.unchanged} unchanged"
-    click.echo(f"{said_first(dry_run=dry_run)}{counts}, {settled}{report.rejected} rejected")
+    settled = f"{report.settled} settled already, " if sheet.kind == "submission" else ""
+    return f"{said_first(dry_run=dry_run)}{counts}, {settled}{report.rejected} rejected"
+
+
+def _end(sheet: "Sheet", report: "RowsReport", *, dry_run: bool) -> None:
+    click.echo(_counts(sheet, report, dry_run=dry_run))
     sys.exit(1 if report.rejected else 0)

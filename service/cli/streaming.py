@@ -21,15 +21,20 @@ dry_run_option = click.option(
 )
 
 
-CHANGED = "was changed while it was read, so that some of it may be missing; run it again"
+CHANGED = "was changed while it was read, so that some of it may be missing"
+AGAIN = "run it again"
 
 
 class Streamed(NamedTuple):
-    """The lines of a file; `say` writes a line above the bar, `note` what is to be known of the whole file."""
+    """The lines of a file; `say` writes a line above the bar, `note` what is to be known of the whole file.
+
+    `counted` hears what is in so far, in the words of the report: what breaks the reading off says so.
+    """
 
     lines: Iterator[str]
     say: Callable[[str], None]
     note: "Callable[[Remark], None]"
+    counted: Callable[[str], None]
 
 
 @contextmanager
@@ -43,26 +48,33 @@ def streamed(file: Path) -> Iterator[Streamed]:
     from workflows.csv_rows.text import find_encoding, text_lines
     from workflows.engine.errors import KundencenterError
 
-    with _opened(file) as source, Progress(console=Console(stderr=True)) as progress:
+    console, so_far = Console(stderr=True), ["nothing"]
+    with (
+        _opened(file) as source,
+        Progress(console=console, disable=not console.is_interactive) as progress,
+    ):
         before = _shape(source)
 
         def say(text: str) -> None:
-            progress.console.print(text, markup=False, highlight=False, soft_wrap=True)
+            console.print(text, markup=False, highlight=False, soft_wrap=True)
+
+        def counted(text: str) -> None:
+            so_far[0] = text
 
         try:
             encoding = find_encoding(source)
             say(f"{file.name}: {encoding}")
             shown = progress.wrap_file(source, total=before[0], description=escape(file.name))
             with closing(text_lines(shown, encoding)) as lines:
-                yield Streamed(lines, say, lambda remark: say(f"{file.name}: {remark}"))
+                yield Streamed(lines, say, lambda remark: say(f"{file.name}: {remark}"), counted)
             if _shape(source) != before:
-                raise UnusableError(f"{file}: {CHANGED}")
+                raise UnusableError(f"{file}: {CHANGED}; by then: {so_far[0]}; {AGAIN}")
         except UnicodeDecodeError:  # all of it could be decoded a moment ago
-            raise UnusableError(f"{file}: {CHANGED}") from None
+            raise UnusableError(f"{file}: {CHANGED}; by then: {so_far[0]}; {AGAIN}") from None
         except ImportFileError as error:
             raise UnusableError(f"{file}: {error}; nothing of it is stored") from None
         except KundencenterError as error:
-            raise UnusableError(f"{file}: {error}") from None
+            raise UnusableError(f"{file}: {error}; by then: {so_far[0]}") from None
 
 
 @contextmanager
@@ -79,11 +91,12 @@ def _shape(source: BinaryIO) -> tuple[int, int]:
     return found.st_size, found.st_mtime_ns
 
 
-def how_it_goes(rows: int, *, dry_run: bool) -> str:
-    """Say beforehand how many rows go in at a time, and what to do if that is broken off."""
+def how_it_goes(rows: int | None, *, dry_run: bool) -> str:
+    """Say beforehand how many rows go in at a time (None: documents, by their size), and what to do if that is broken off."""
     if dry_run:
         return "only looked at, nothing is stored"
-    return f"{rows} rows go in at a time; if this is broken off, run it again"
+    many = "some documents" if rows is None else f"{rows} rows"
+    return f"{many} go in at a time; if this is broken off, run it again"
 
 
 def said_first(*, dry_run: bool) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import os
+from itertools import count
 from pathlib import Path
 from typing import Protocol
 
@@ -85,13 +86,15 @@ class FileStore:
         _write(self._file, self._cipher().encrypt(json.dumps(held).encode()))
 
     def make_ready(self) -> None:
-        """Put file and key aside where they are damaged: a new coupling begins with new ones."""
+        """Put file and key aside where they are damaged, beside those of before: a new coupling begins with new ones."""
         try:
             self.put("", "")
         except RefusedError:
-            for path in (self._file, self._key):
+            both = (self._file, self._key)
+            turn = next(n for n in count(1) if not any(_aside(path, n).exists() for path in both))
+            for path in both:
                 if path.exists():
-                    path.replace(path.with_name(f"{path.name}.damaged"))
+                    path.replace(_aside(path, turn))
 
     def _all(self) -> dict[str, str]:
         if not self._file.exists():
@@ -121,6 +124,11 @@ def has_system_store() -> bool:
     except KeyringError:
         return False
     return True
+
+
+def _aside(path: Path, turn: int) -> Path:
+    """Name what was damaged at this turn: file and key of one turn belong together."""
+    return path.with_name(f"{path.name}.damaged" if turn == 1 else f"{path.name}.damaged.{turn}")
 
 
 def _write(path: Path, content: bytes) -> None:

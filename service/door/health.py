@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from service.door import passed_proxies
 from service.door.access import ANYONE, open_to
 from service.door.current import runtime
 from service.door.queue_store import open_redis
@@ -30,7 +31,7 @@ blueprint = Blueprint("health", __name__)
 @open_to(ANYONE)
 def alive() -> ResponseReturnValue:
     """Say that this process answers, and which release it is."""
-    return {"status": "ok", "version": version()}
+    return {"status": "ok", "version": version(), **passed_proxies.answer()}
 
 
 @blueprint.get("/readyz")

@@ -18,6 +18,11 @@ def begin() -> None:
     contextvars.bind_contextvars(request=_given() or secrets.token_hex(8))
 
 
+def current_id() -> str:
+    """By what every line of the log, and the program that asks, call this request."""
+    return str(contextvars.get_contextvars().get("request", ""))
+
+
 def _given() -> str:
     """Only a proxy that is trusted gives one: a visitor's would let two requests look like one."""
     if not runtime().settings.trusted_proxies:

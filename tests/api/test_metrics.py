@@ -179,6 +179,14 @@ def test_every_alarm_hangs_on_a_measure_that_is_told(runtime: Runtime) -> None:
     assert named <= {name for name, _labels in told(runtime)}
 
 
+def test_every_alarm_rings_in_some_test_and_is_silent_in_another() -> None:
+    alarms = re.findall(r"- alert: (\w+)", (RULES / "kundencenter.rules.yml").read_text("utf-8"))
+    tests = (RULES / "kundencenter.test.yml").read_text("utf-8")
+    assert len(alarms) == len(set(alarms)) > 12
+    assert set(re.findall(r"alertname: (\w+)\n +exp_alerts:\n +- exp_labels:", tests)) == set(alarms)
+    assert set(re.findall(r"\{eval_time: \w+, alertname: (\w+)\}", tests)) == set(alarms)
+
+
 @pytest.fixture
 def promtool() -> str:
     """Prometheus' own tester of rules; CI installs it, a machine without it leaves this out."""

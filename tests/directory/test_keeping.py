@@ -94,6 +94,23 @@ def test_else_they_lie_in_an_encrypted_file_that_only_its_owner_reads(folder: Pa
         FileStore(folder).get("key/1")
 
 
+def test_what_is_damaged_again_and_again_is_kept_each_time(folder: Path) -> None:
+    folder.mkdir()
+    store = FileStore(folder)
+    kept: dict[str, bytes] = {}
+    for turn in ("", ".2", ".3"):
+        store.put("key/1", f"secret{turn}")
+        (folder / "secrets").write_bytes(f"damaged{turn}".encode())
+        kept[f"secrets.damaged{turn}"] = f"damaged{turn}".encode()
+        kept[f"secrets.key.damaged{turn}"] = (folder / "secrets.key").read_bytes()
+        store.make_ready()
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == kept
+    assert len(set(kept.values())) == 6, "each with its own key"
+    store.put("key/1", "")
+    store.make_ready()
+    assert len(list(folder.glob("*.damaged*"))) == 6, "what is in order stays where it is"
+
+
 def test_the_file_holds_no_secret_and_only_its_owner_reads_it(coupled: Directory, terminal: Terminal) -> None:
     assert terminal("choose", "1", "--number", "100981").exit_code == 0
     file = coupled.folder / "directory.sqlite"

@@ -5,6 +5,7 @@ import re
 import psycopg
 import pytest
 
+from service.cli.api_keys import _listed
 from tests.house.conftest import Errands
 from workflows.program.scopes import Scope
 
@@ -94,3 +95,28 @@ def test_what_cannot_be_used_is_one_line(
     errands: Errands, arguments: tuple[str, ...], complaint: str
 ) -> None:
     assert said(errands, *arguments) == (2, f"Error: {complaint}")
+
+
+ROWS = [
+    (
+        *("erp", "-", "kc_live_…A1b2", "active", "2027-11-29 10:15 CET", "2026-11-29 23:59 CET"),
+        "services:authorize usage:write directory:apply events:read documents:write",
+    ),
+    ("Empfang [2]", "1649/15", "kc_live_…C3d4", "replaced", "2026-12-01 10:15 CET", "-", "-"),
+]
+
+
+def test_in_a_narrow_terminal_each_key_has_lines_of_its_own() -> None:
+    wide = list(_listed(ROWS, 200))
+    assert [line.split("  ")[0] for line in wide] == ["name", "erp", "Empfang [2]"]
+    assert max(map(len, wide)) > 100
+    assert list(_listed(ROWS, max(map(len, wide)))) == wide, "just wide enough"
+    assert list(_listed(ROWS, 80)) == [
+        "erp  kc_live_…A1b2  active",
+        "  customer -, good until 2027-11-29 10:15 CET, last used 2026-11-29 23:59 CET",
+        "  scopes services:authorize usage:write directory:apply events:read",
+        "  documents:write",
+        "Empfang [2]  kc_live_…C3d4  replaced",
+        "  customer 1649/15, good until 2026-12-01 10:15 CET, last used -",
+        "  scopes -",
+    ]

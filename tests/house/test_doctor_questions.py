@@ -174,7 +174,7 @@ def test_an_address_out_of_reach_is_noted_and_a_refused_certificate_is_wrong(
         def refuse(_url: object, error: Exception = error) -> Any:
             raise error
 
-        monkeypatch.setattr(public_address, "_asked", refuse)
+        monkeypatch.setattr(public_address, "ask", refuse)
         assert (found("public address")[0], words in found("public address")[1]) == (mark, True)
 
 

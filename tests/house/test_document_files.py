@@ -91,3 +91,27 @@ def test_a_document_is_withdrawn_and_shown_again(house: Errands) -> None:
         assert (done.exit_code, said in done.stderr) == (1, True)
     assert house("documents", "restore", *wrong).exit_code == 0
     assert "is not withdrawn" in house("documents", "restore", *wrong).stderr
+
+
+def test_a_folder_can_be_looked_at_first(house: Errands) -> None:
+    folder = house.folder / "looked at"
+    folder.mkdir()
+    (folder / "a.pdf").write_bytes(PDF)
+    (folder / "b.pdf").write_bytes(PDF[:-7])
+    rows = [f"46075;invoice;D{number};2026-11-03;;;;;{number}.pdf" for number in "abc"]
+    (folder / "index.csv").write_text("\n".join([INDEX_HEADER, *rows, rows[0].replace("46075", "50009")]))
+    looked = [house("documents", "import", "--dry-run", str(folder)) for _ in range(2)]
+    counts = "1 stored, 0 unchanged, 2 refused, 1 quarantined\n"
+    assert [(one.exit_code, one.stdout) for one in looked] == [(1, f"dry run: {counts}")] * 2
+    done = house("documents", "import", str(folder))
+    assert (done.exit_code, done.stdout) == (1, counts)
+    first, *said = looked[0].stderr.splitlines()
+    assert said[0] == "index.csv: only looked at, nothing is stored"
+    assert [first, *said[1:]] == [
+        line for line in done.stderr.splitlines() if "some documents go in" not in line
+    ]
+    assert sorted(said[2:]) == [
+        "line 3: Db: refused: the file is a PDF that was cut off: its end is missing",
+        "line 4: Dc: refused: file cannot be read: No such file or directory",
+        "line 5: Da: quarantined: customer_number is not known",
+    ]

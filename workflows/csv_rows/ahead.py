@@ -10,6 +10,10 @@ from workflows.csv_rows.reading import Row
 Read = TypeVar("Read")
 
 
+def no_batch(_report: object) -> None:
+    """Say to nobody what is in so far."""
+
+
 def in_batches(rows: Iterator[Row], size: int, read: Callable[[list[Row]], Read]) -> Iterator[Read]:
     """Yield what is read of so many rows at a time; a thread reads the next ones meanwhile, and no more than these.
 

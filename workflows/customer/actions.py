@@ -6,7 +6,7 @@ from functools import partial
 
 from psycopg.errors import UniqueViolation
 
-from workflows.csv_rows.ahead import in_batches
+from workflows.csv_rows.ahead import in_batches, no_batch
 from workflows.csv_rows.reading import Listener, Row, no_note, read_rows
 from workflows.customer.merging import Merged, merge
 from workflows.customer.rows import COLUMNS, TYPES, UnusableRowError, read_customer
@@ -36,21 +36,22 @@ class ImportReport:
     rejected: int
 
 
-def import_customers(
+def import_customers(  # noqa: PLR0913 - what comes in, who hears of it, and whether it is only looked at
     runtime: Runtime,
     lines: Iterable[str],
     *,
     on_rejected: Callable[[Rejected], None],
+    on_batch: Callable[[ImportReport], None] = no_batch,
     on_note: Listener = no_note,
     dry_run: bool = False,
 ) -> ImportReport:
     """Import CSV lines in batches of 5,000, each batch whole or not at all; raises ImportFileError.
 
     A second run of the same file changes nothing; after an interruption it continues where it stopped. A dry run says
-    what would become of the file, and changes nothing.
+    what would become of the file, and changes nothing. `on_batch` hears what is in so far.
     """
     reading = read_rows(lines, COLUMNS, names=("name",), on_note=on_note)
-    merged, rejected = Merged(), 0
+    merged, rejected, report = Merged(), 0, ImportReport(0, 0, 0, 0)
     with staging(runtime, TYPES) as place:
         for good, refused in in_batches(reading, BATCH, partial(_read, runtime)):
             found, twice = _store(place, good, dry_run=dry_run)
@@ -59,7 +60,9 @@ def import_customers(
             for one in sorted(left_out, key=lambda one: one.line):
                 on_rejected(one)
             rejected += len(left_out)
-    return ImportReport(merged.imported, merged.updated, merged.unchanged, rejected)
+            report = ImportReport(merged.imported, merged.updated, merged.unchanged, rejected)
+            on_batch(report)
+    return report
 
 
 def _read(runtime: Runtime, batch: Iterable[Row]) -> tuple[dict[int, tuple[str, ...]], list[Rejected]]:

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -14,7 +14,8 @@ from workflows.csv_rows.remarks import UnclearValueError
 from workflows.csv_rows.values import read_amount, read_date
 from workflows.customer.matching import normal_number
 from workflows.document.content import UnfitContentError, examine, parts_of
-from workflows.document.ingest import Incoming, Taken, take_in
+from workflows.document.foreseeing import foresee
+from workflows.document.ingest import Earlier, Incoming, Taken, take_in
 from workflows.document.records import KINDS, Kind
 from workflows.document.rows import LONGEST_TEXT, read_currency
 from workflows.engine.runtime import Runtime
@@ -36,22 +37,28 @@ class RowReport:
     taken: Taken
 
 
+Taking = Callable[[Sequence[Incoming]], list[Taken]]
+
+
 class _RefusedError(Exception):
     """A line is left out; the message says why."""
 
 
-def import_folder(
+def import_folder(  # noqa: PLR0913 - what comes in, who hears of it, and whether it is only looked at
     runtime: Runtime,
     folder: Path,
     lines: Iterable[str],
     *,
     on_row: Callable[[RowReport], None],
     on_note: Listener = no_note,
+    dry_run: bool = False,
 ) -> None:
     """Take in what the lines of the index name; raises ImportFileError when the index is unusable as a whole.
 
-    After an interruption the same folder is imported once more: what is there already counts as unchanged.
+    After an interruption the same folder is imported once more: what is there already counts as unchanged. A dry run reads
+    the files too, says what would become of them, and stores nothing.
     """
+    taking: Taking = partial(foresee, runtime, earlier=Earlier()) if dry_run else partial(take_in, runtime)
     waiting: list[tuple[Row, Incoming]] = []
     size = 0
     for row in read_rows(lines, COLUMNS, OPTIONAL, on_note=on_note):
@@ -63,15 +70,15 @@ def import_folder(
         waiting.append((row, one))
         size += one.content.size
         if size >= BYTES_TOGETHER or len(waiting) >= TOGETHER:
-            _take_in(runtime, waiting, on_row)
+            _take_in(taking, waiting, on_row)
             size = 0
-    _take_in(runtime, waiting, on_row)
+    _take_in(taking, waiting, on_row)
 
 
 def _take_in(
-    runtime: Runtime, waiting: list[tuple[Row, Incoming]], on_row: Callable[[RowReport], None]
+    taking: Taking, waiting: list[tuple[Row, Incoming]], on_row: Callable[[RowReport], None]
 ) -> None:
-    taken = take_in(runtime, [one for _row, one in waiting]) if waiting else []
+    taken = taking([one for _row, one in waiting]) if waiting else []
     for (row, one), result in zip(waiting, taken, strict=True):
         on_row(RowReport(row.line, one.number, result))
     waiting.clear()

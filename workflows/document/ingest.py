@@ -5,15 +5,16 @@ a correction has a number of its own. What is of a customer that nobody knows wa
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 from uuid import UUID, uuid4
 
 from sqlalchemy import TextClause, text
+from sqlalchemy.orm import Session
 
 from workflows.document.checked import ChangedContentError, ToWrite
 from workflows.document.content import Content
@@ -102,6 +103,29 @@ class Taken:
     document_id: UUID | None = None
 
 
+@dataclass
+class Earlier:
+    """The new documents before these: by identity with their hash, and by number for what corrects one.
+
+    `changed` are those whose bytes are not what was examined.
+    """
+
+    here: dict[tuple[Any, ...], tuple[UUID, bytes]] = field(default_factory=dict)
+    numbers: dict[tuple[str, str, str], UUID] = field(default_factory=dict)
+    changed: Collection[UUID] = ()
+
+
+class Judged(NamedTuple):
+    """What becomes of one; `stands_as` is what the database has of it already, new ones are to be written."""
+
+    taken: Taken
+    identity: Mapping[str, Any]
+    customer_id: UUID | None
+    stands_as: UUID | None
+    replaces: UUID | None
+    is_new: bool
+
+
 class _TakenMeanwhileError(Exception):
     """Another delivery has brought in one of these; what became of them is another question now."""
 
@@ -138,38 +162,46 @@ def year_of(profile: Profile, kind: Kind, on: date) -> int:
 def _take(
     tx: Tx, store: Store, incoming: Sequence[Incoming], ids: Sequence[UUID], changed: set[UUID]
 ) -> list[Taken]:
-    identities = [_identity(tx.runtime.profile, one) for one in incoming]
-    asked = [{"at": at, "replaces": one.replaces, **identities[at]} for at, one in enumerate(incoming)]
-    found = tx.session.execute(LOOK, {"incoming": json.dumps(asked)}).all()
-    taken: list[Taken] = []
-    here: dict[tuple[Any, ...], tuple[UUID, bytes]] = {}
-    numbers: dict[tuple[str, str, str], UUID] = {}
-    rows: list[dict[str, Any]] = []
-    for one, identity, present, new_id in zip(incoming, identities, found, ids, strict=True):
-        known_id, sha256 = here.get(tuple(identity.values()), (present.known_id, present.sha256))
-        replaces = present.replaces or numbers.get((one.customer_number, one.kind, one.replaces))
-        if new_id in changed:
-            taken.append(Taken("refused", CHANGED))
-        elif known_id is not None and sha256 != one.content.sha256:
-            taken.append(Taken("refused", OTHER_BYTES))
-        elif present.customer_id is not None and one.replaces and replaces is None:
-            taken.append(Taken("refused", NO_CORRECTED))
-        else:
-            if known_id is None:
-                here[tuple(identity.values())] = (new_id, one.content.sha256)
-                numbers[one.customer_number, one.kind, one.number] = new_id
-                rows.append(
-                    {"id": new_id, "lies_in": store.place}
-                    | _row(tx, one, identity, present.customer_id, replaces)
-                )
-            taken.append(_kept(present.customer_id, known_id, new_id))
+    judged = judge(tx.session, tx.runtime.profile, incoming, ids, Earlier(changed=changed))
+    rows = [
+        {"id": new_id, "lies_in": store.place} | _row(tx, one, found)
+        for one, new_id, found in zip(incoming, ids, judged, strict=True)
+        if found.is_new
+    ]
     _store(tx, store, rows, dict(zip(ids, incoming, strict=True)))
-    waiting = [str(present.known_id) for present in found if present.customer_id is None and present.known_id]
+    waiting = [str(found.stands_as) for found in judged if found.customer_id is None and found.stands_as]
     if waiting:
         tx.session.execute(SEEN_AGAIN, {"ids": sorted(waiting)})
     for kind in sorted({one.kind for one in incoming}):
         note_delivery(tx, kind)
-    return taken
+    return [found.taken for found in judged]
+
+
+def judge(
+    session: Session, profile: Profile, incoming: Sequence[Incoming], ids: Sequence[UUID], earlier: Earlier
+) -> list[Judged]:
+    """Say what becomes of these under their ids, each behind those before it; those that are new are `earlier` ones from then on."""
+    identities = [_identity(profile, one) for one in incoming]
+    asked = [{"at": at, "replaces": one.replaces, **identities[at]} for at, one in enumerate(incoming)]
+    present = session.execute(LOOK, {"incoming": json.dumps(asked)}).all()
+    judged: list[Judged] = []
+    for one, identity, there, new_id in zip(incoming, identities, present, ids, strict=True):
+        known_id, sha256 = earlier.here.get(tuple(identity.values()), (there.known_id, there.sha256))
+        replaces = there.replaces or earlier.numbers.get((one.customer_number, one.kind, one.replaces))
+        is_new = False
+        if new_id in earlier.changed:
+            taken = Taken("refused", CHANGED)
+        elif known_id is not None and sha256 != one.content.sha256:
+            taken = Taken("refused", OTHER_BYTES)
+        elif there.customer_id is not None and one.replaces and replaces is None:
+            taken = Taken("refused", NO_CORRECTED)
+        else:
+            taken, is_new = _kept(there.customer_id, known_id, new_id), known_id is None
+        if is_new:
+            earlier.here[tuple(identity.values())] = (new_id, one.content.sha256)
+            earlier.numbers[one.customer_number, one.kind, one.number] = new_id
+        judged.append(Judged(taken, identity, there.customer_id, there.known_id, replaces, is_new))
+    return judged
 
 
 def _kept(customer_id: UUID | None, known_id: UUID | None, new_id: UUID) -> Taken:
@@ -230,18 +262,16 @@ def _identity(profile: Profile, one: Incoming) -> dict[str, Any]:
     }
 
 
-def _row(
-    tx: Tx, one: Incoming, identity: Mapping[str, Any], customer_id: UUID | None, replaces: UUID | None
-) -> dict[str, Any]:
+def _row(tx: Tx, one: Incoming, found: Judged) -> dict[str, Any]:
     """What is stored of one: of a customer, or for the time being of a number that nobody knows."""
     facts = {
-        **{name: identity[name] for name in ("kind", "number", "year")},
+        **{name: found.identity[name] for name in ("kind", "number", "year")},
         **{name: getattr(one, name) for name in ("date", "period", "net", "gross", "currency", "source")},
         "media_type": one.content.media_type,
         "sha256": one.content.sha256,
         "size": one.content.size,
     }
-    if customer_id is None:
+    if found.customer_id is None:
         times = {"first_seen_at": tx.now, "last_seen_at": tx.now}
         return facts | times | {"customer_number": one.customer_number, "replaces": one.replaces}
-    return facts | {"customer_id": customer_id, "received_at": tx.now, "replaces": replaces}
+    return facts | {"customer_id": found.customer_id, "received_at": tx.now, "replaces": found.replaces}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any, Literal
 
-from workflows.csv_rows.ahead import in_batches
+from workflows.csv_rows.ahead import in_batches, no_batch
 from workflows.csv_rows.reading import Listener, Row, no_note, read_rows
 from workflows.csv_rows.remarks import UnclearValueError
 from workflows.csv_rows.values import read_amount, read_date
@@ -89,27 +89,30 @@ def import_rows(  # noqa: PLR0913 - what comes in, who hears of it, and whether 
     lines: Iterable[str],
     *,
     on_rejected: Callable[[Rejected], None],
+    on_batch: Callable[[RowsReport], None] = no_batch,
     on_note: Listener = no_note,
     dry_run: bool = False,
 ) -> RowsReport:
     """Import CSV lines in batches of 5,000, each batch whole or not at all; raises ImportFileError.
 
     After an interruption the same file is imported once more: what is there already counts as unchanged. A dry run says
-    what would become of the file, and changes nothing.
+    what would become of the file, and changes nothing. `on_batch` hears what is in so far.
     """
     reading = read_rows(lines, sheet.columns, on_note=on_note)
     seen: set[int] = set()
-    stored, rejected = Stored(), 0
+    stored, rejected, report = Stored(), 0, RowsReport(0, 0, 0, 0, 0)
     for good, refused in in_batches(reading, BATCH, partial(_all_values, sheet, seen)):
         found, unknown = _store(runtime, sheet, good, dry_run=dry_run)
         stored += found
         for one in sorted([*refused, *unknown], key=lambda one: one.line):
             on_rejected(one)
         rejected += len(refused) + len(unknown)
+        report = RowsReport(stored.imported, stored.updated, stored.unchanged, stored.settled, rejected)
+        on_batch(report)
     if not dry_run:
         with transaction(runtime) as tx:
             note_delivery(tx, sheet.kind)
-    return RowsReport(stored.imported, stored.updated, stored.unchanged, stored.settled, rejected)
+    return report
 
 
 def _all_values(

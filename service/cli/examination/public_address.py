@@ -2,6 +2,7 @@
 
 import json
 import ssl
+from collections.abc import Mapping
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from urllib.parse import SplitResult, urlsplit
 
@@ -13,6 +14,7 @@ from service.version import version
 
 TIMEOUT_S = 5.0
 LONGEST_ANSWER = 4096
+NO_HEADERS: Mapping[str, str] = {}
 
 
 def public_address() -> str:
@@ -21,11 +23,11 @@ def public_address() -> str:
     Raises ValueError for a certificate that browsers refuse and for an answer that is not ours; not being let out, or back in, from here
     is noted only: many networks do not lead to their own public address.
     """
-    url = urlsplit(settings().public_base_url)
-    if settings().is_demo or (is_for_examples(url.hostname or "") and url.hostname != "localhost"):
+    url = find_address()
+    if url is None:
         return ""
     try:
-        body, ends_at = _asked(url)
+        body, ends_at = ask(url)
     except ssl.SSLCertVerificationError as error:
         raise ValueError(f"{url.netloc}: its certificate is refused: {error.verify_message}") from None
     except (OSError, HTTPException) as error:
@@ -36,14 +38,22 @@ def public_address() -> str:
     return judged(f"{url.netloc} leads to us{other}", ends_at)
 
 
-def _asked(url: SplitResult) -> tuple[dict[str, object], float | None]:
+def find_address() -> SplitResult | None:
+    """Return where visitors find us; None in a demonstration and where the name is an example."""
+    url = urlsplit(settings().public_base_url)
+    is_example = is_for_examples(url.hostname or "") and url.hostname != "localhost"
+    return None if settings().is_demo or is_example else url
+
+
+def ask(url: SplitResult, headers: Mapping[str, str] = NO_HEADERS) -> tuple[dict[str, object], float | None]:
+    """Return what /healthz says there, and when the certificate ends; raises OSError or HTTPException."""
     kind = HTTPSConnection if url.scheme == "https" else HTTPConnection
     connection = kind(url.hostname or "", url.port, timeout=TIMEOUT_S)
     try:
         connection.connect()
         line = connection.sock
         ends_at = _end_of_certificate(line) if isinstance(line, ssl.SSLSocket) else None
-        connection.request("GET", "/healthz")
+        connection.request("GET", "/healthz", headers=dict(headers))
         text = connection.getresponse().read(LONGEST_ANSWER)
     finally:
         connection.close()

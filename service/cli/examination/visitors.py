@@ -1,19 +1,51 @@
 """Is every visitor taken for one of their own, and does a slow one keep nobody else waiting?"""
 
+from http.client import HTTPException
+
 from service.cli.context import settings
+from service.cli.examination import public_address
 from service.cli.examination.finding import Note
 from service.cli.processes import told_to_gunicorn
 from service.door.request_size import REQUEST_SECONDS
 
 
 def proxies() -> str:
-    """Say how many proxies are trusted to name a visitor's address."""
+    """Compare how many proxies are trusted to name a visitor's address with how many a request by the public address passes.
+
+    Raises ValueError where these differ: then all visitors share one address and its limits, or each chooses one. Where it cannot be
+    tried from here, what is configured is told as such.
+    """
     count = settings().trusted_proxies
+    tried = _tried()
+    if tried is not None:
+        passed, trusted = tried
+        if passed != trusted:
+            raise ValueError(
+                f"{trusted} trusted, but a request by the public address passes {passed}:"
+                " visitors share one address and its limits, or choose one"
+            )
+        return f"{trusted} trusted, and a request by the public address passes as many"
     if count == 0 and not settings().is_demo:
         return Note(
-            "no proxy is trusted: if one stands in front, all visitors share one address and its limits"
+            "no proxy is trusted (configured, not tried): if one stands in front, all visitors share one address and its limits"
         )
-    return f"{count} trusted"
+    return f"{count} trusted (configured, not tried)"
+
+
+def _tried() -> tuple[int, int] | None:
+    """Ask by the public address, with an entry that a visitor could have forged; None where no process of ours says what came of it."""
+    from service.door import passed_proxies
+    from workflows.engine.keys import KeyRing
+
+    url = public_address.find_address()
+    if url is None:
+        return None
+    try:
+        body, _ends_at = public_address.ask(url, passed_proxies.question(KeyRing(settings().secret_keys)))
+    except (OSError, HTTPException):
+        return None
+    told = body.get("proxies")
+    return (told["passed"], told["trusted"]) if isinstance(told, dict) else None
 
 
 def slow_visitors() -> str:

@@ -207,7 +207,8 @@ def _worded(section: str, field: str, name: str) -> str:
     if field in METHODS:
         return str(TAN_METHODS.get(name, name))
     if field in STATES:
-        return sentence(next(state for state in MACHINES[section].definition.states if state == name))
+        meant = next((state for state in MACHINES[section].definition.states if state == name), None)
+        return sentence(meant) if meant else name  # one that a later version has given it
     if field == "workflow":
         return word(name, "workflow")
     if (section, field) == ("user_history", "reason"):
