@@ -10,14 +10,13 @@ from hypothesis import strategies as st
 
 from tests.builders import add_account, at_once, live_code, mails, one, rows, steps
 from tests.conftest import Clock
-from tests.engine.overtaking import Between, assert_history_tells_all
+from tests.engine.overtaking import Between, assert_history_tells_all, settle, travel
 from tests.recoveries import NEW_PASSWORD, accept_mails, ask_for, change, fire, mailed, proven
 from tests.web.visitor import heard
 from workflows import policy
 from workflows.account.records import Account
 from workflows.engine.errors import NotFoundError
 from workflows.engine.runtime import Runtime
-from workflows.engine.transaction import transaction
 from workflows.letter.actions import LetterTooSoonError
 from workflows.message.records import Message
 from workflows.recovery.actions import NewRecovery, cancel, find_submitted, request
@@ -36,13 +35,6 @@ KINDS = (Account, Recovery, Tan, Message)
 def sent(runtime: Runtime, account: Account) -> UUID:
     """A recovery whose mail the server has not answered yet."""
     return ask_for(runtime, "password", account.login_name)
-
-
-def settle(runtime: Runtime) -> None:
-    """What the worker does when the gateway has taken the TAN."""
-    with transaction(runtime) as tx:
-        for tan in rows(runtime, Tan, Tan.state == TanState.ISSUED):
-            tx.fire(tx.get(Tan, tan.id), "accept_sending", actor="system")
 
 
 def live(runtime: Runtime) -> Sequence[Tan]:
@@ -181,7 +173,7 @@ def test_many_who_prove_at_once_are_none_an_outage(runtime: Runtime) -> None:
 DEEDS: dict[str, Callable[[Runtime, Account, UUID], object]] = {
     "accept": lambda runtime, _account, _recovery: accept_mails(runtime),
     "prove": lambda runtime, account, recovery: prove_mailbox(runtime, recovery, account.login_name),
-    "again": lambda runtime, _account, recovery: ask_again(runtime, recovery),
+    "again": lambda runtime, _account, recovery: ask_later(runtime, recovery),
     "settle": lambda runtime, _account, _recovery: settle(runtime),
     "letter": lambda runtime, _account, recovery: order_code(runtime, recovery),
     "wait": lambda runtime, _account, recovery: wait(runtime, recovery),
@@ -189,6 +181,11 @@ DEEDS: dict[str, Callable[[Runtime, Account, UUID], object]] = {
     "finish": lambda runtime, _account, recovery: finish(runtime, recovery),
     "ask": lambda runtime, account, _recovery: ask_for(runtime, "password", account.login_name),
 }
+
+
+def ask_later(runtime: Runtime, recovery: UUID) -> None:
+    travel(runtime, policy.TAN_RESEND_GAP)
+    ask_again(runtime, recovery)
 
 
 def finish(runtime: Runtime, recovery: UUID) -> object:

@@ -21,6 +21,7 @@ import pytest
 from redis import Redis
 from sqlalchemy.exc import NoResultFound, OperationalError
 
+from tests.engine.overtaking import assert_history_tells_all
 from tests.owner import as_owner
 from tests.reconciliation.copying import copied
 from tests.reconciliation.directories import edited, random_directory
@@ -203,6 +204,7 @@ def survived(runtime: Runtime, redis: Redis, mortal: Mortal, seed: int, runs: in
         for practice in (calm, tried):
             practice.edit(practice.model)
     assert value(runtime, "SELECT count(*) FROM broken_history()") == 0
+    assert_history_tells_all(runtime)
     return deaths
 
 
