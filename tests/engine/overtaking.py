@@ -1,12 +1,15 @@
 """What may happen between a look and a write, and does the history tell all of it afterwards?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
+from uuid import UUID
 
 from sqlalchemy import text
 
+from tests.builders import rows
 from tests.conftest import Clock
 from tests.workers.rounds import open_jobs
+from workflows import policy
 from workflows.catalogue import RECORDS
 from workflows.engine import ledger
 from workflows.engine.history import broken_chains
@@ -15,6 +18,8 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
 from workflows.outgoing.taking import Begun, accept, take
+from workflows.tan.actions import WrongCode
+from workflows.tan.records import Tan
 
 Deed = Callable[[], object]
 Between = Callable[..., None]
@@ -34,6 +39,12 @@ def assert_history_tells_all(runtime: Runtime, *kinds: type[WorkflowRecord]) -> 
         for kind in kinds or RECORDS.values():
             untold = UNTOLD.format(table=kind.__tablename__)  # type: ignore[union-attr] # each has a table
             assert session.scalars(text(untold), {"workflow": kind.definition.name}).all() == []
+
+
+def assert_every_wrong_code_is_counted(runtime: Runtime, subject: UUID, answers: Iterable[object]) -> None:
+    """The TANs of this subject have lost as many tries as there were answers that cost one."""
+    cost = [one for one in answers if isinstance(one, WrongCode) and one.reason in ("wrong", "exhausted")]
+    assert sum(policy.TAN_TRIES - tan.tries_left for tan in rows(runtime, Tan, Tan.subject == subject)) == len(cost)
 
 
 def settle(runtime: Runtime) -> None:

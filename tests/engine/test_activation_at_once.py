@@ -28,7 +28,13 @@ from tests.builders import (
     submit_registration,
     wrong_code,
 )
-from tests.engine.overtaking import Between, assert_history_tells_all, settle, travel
+from tests.engine.overtaking import (
+    Between,
+    assert_every_wrong_code_is_counted,
+    assert_history_tells_all,
+    settle,
+    travel,
+)
 from tests.web.visitor import heard
 from workflows import policy
 from workflows.account.actions import LoginNameTakenError
@@ -269,9 +275,9 @@ def change_phone(runtime: Runtime, who: Newcomer) -> None:
     change_method(runtime, who.registration, "sms", f"+49152289{who.number}")
 
 
-def do(name: str, runtime: Runtime, who: Newcomer) -> None:
+def do(name: str, runtime: Runtime, who: Newcomer, answers: list[object]) -> None:
     with suppress(*REFUSALS):
-        DEEDS[name](runtime, who)
+        answers.append(DEEDS[name](runtime, who))
 
 
 @pytest.mark.deep
@@ -294,12 +300,12 @@ def test_two_writers_in_any_order_leave_what_the_history_tells(
     last: tuple[str, str, str],
 ) -> None:
     """The first of three deeds is overtaken by the second and, when it looks again, by the third; the last is the right code."""
-    who = newcomer(runtime)
+    who, answers = newcomer(runtime), list[object]()
     if is_filled_in:
         activate(runtime, who.link, who.typed)
     for deed, *faster in (*walk, last):
-        between(*(lambda name=name: do(name, runtime, who) for name in faster))
-        do(deed, runtime, who)
+        between(*(lambda name=name: do(name, runtime, who, answers) for name in faster))
+        do(deed, runtime, who, answers)
     assert_history_tells_all(runtime, *KINDS)
     registrations = rows(runtime, Registration, Registration.customer_number == who.number)
     made = [each.account_id for each in registrations if each.state is RegistrationState.COMPLETED]
@@ -314,3 +320,4 @@ def test_two_writers_in_any_order_leave_what_the_history_tells(
     )
     assert len(used) <= 1
     assert len(rows(runtime, Tan, Tan.subject == who.registration, Tan.state.in_(LIVE))) <= 1
+    assert_every_wrong_code_is_counted(runtime, who.registration, answers)

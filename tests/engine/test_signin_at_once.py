@@ -14,7 +14,13 @@ from sqlalchemy.exc import OperationalError
 
 from tests.builders import PASSWORD, add_account, at_once, live_code, one, rows, wrong_code
 from tests.conftest import Clock
-from tests.engine.overtaking import Between, assert_history_tells_all, settle, travel
+from tests.engine.overtaking import (
+    Between,
+    assert_every_wrong_code_is_counted,
+    assert_history_tells_all,
+    settle,
+    travel,
+)
 from workflows import policy
 from workflows.account.machine import AccountState
 from workflows.account.records import Account
@@ -117,20 +123,24 @@ def test_who_has_left_meanwhile_does_not_come_in(runtime: Runtime, between: Betw
     assert_history_tells_all(runtime, *KINDS)
 
 
-def test_a_closure_that_ends_while_the_tan_is_typed_opens_nothing(
-    runtime: Runtime, between: Between, clock: Clock
+@pytest.mark.parametrize("method", ["none", "email"])
+def test_a_closure_that_ends_meanwhile_opens_nothing_though_all_else_is_in_time(
+    runtime: Runtime, between: Between, clock: Clock, method: str
 ) -> None:
-    account = add_account(runtime, tan_method="email")
+    account = add_account(runtime, tan_method=method)
     ends_at = last_minute_of(runtime, clock, account)
-    attempt = begun(runtime, account)
-    code = live_code(runtime, attempt)
+    attempt = begun(runtime, account) if method == "email" else None
+    code = live_code(runtime, attempt) if attempt else ""
 
     def end() -> None:
         clock.travel_to(ends_at)
         end_what_is_over(runtime, 0)
 
     between(end)
-    assert confirm_tan(runtime, attempt, code, HERE) == WrongCode("missing")
+    if attempt:
+        assert confirm_tan(runtime, attempt, code, HERE) == WrongCode("missing")
+    else:
+        assert enter(runtime, account) == Refused("credentials")
     assert one(runtime, Account, account.id).state is AccountState.ENDED
     assert rows(runtime, Session) == []
     assert_history_tells_all(runtime, *KINDS)
@@ -314,13 +324,19 @@ def test_two_writers_in_any_order_leave_what_the_history_tells(
     """The first of three deeds is overtaken by the second and, when it looks again, by the third; the last is the right code."""
     account = add_account(runtime, tan_method="email")
     attempt = begun(runtime, account)
+    answers: list[object] = []
+
+    def do(name: str) -> None:
+        answers.append(DEEDS[name](runtime, account, attempt))
+
     for deed, *faster in (*walk, last):
-        between(*(lambda name=name: DEEDS[name](runtime, account, attempt) for name in faster))
-        DEEDS[deed](runtime, account, attempt)
+        between(*(lambda name=name: do(name) for name in faster))
+        do(deed)
     assert_history_tells_all(runtime, *KINDS)
     attempts = rows(runtime, SigninAttempt, SigninAttempt.account_id == account.id)
     signed_in = [one for one in attempts if one.state is SigninState.SIGNED_IN]
     assert len(rows(runtime, Session, Session.holder == account.id)) == len(signed_in) <= 1
+    assert_every_wrong_code_is_counted(runtime, attempt, answers)
     shut_at = taken(runtime, account.id, "suspend", "close")
     came_in = [step for one in signed_in for step in taken(runtime, one.id, "sign_in")]
     assert max(came_in, default=0) < min(shut_at, default=float("inf")), "nobody comes in afterwards"
