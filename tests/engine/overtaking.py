@@ -37,14 +37,16 @@ def assert_history_tells_all(runtime: Runtime, *kinds: type[WorkflowRecord]) -> 
     with reading(runtime, EVERYBODY) as session:
         assert not broken_chains(session)
         for kind in kinds or RECORDS.values():
-            untold = UNTOLD.format(table=kind.__tablename__)  # type: ignore[union-attr] # each has a table
+            untold = UNTOLD.format(table=kind.__tablename__)  # type: ignore[attr-defined] # each has a table
             assert session.scalars(text(untold), {"workflow": kind.definition.name}).all() == []
 
 
 def assert_every_wrong_code_is_counted(runtime: Runtime, subject: UUID, answers: Iterable[object]) -> None:
     """The TANs of this subject have lost as many tries as there were answers that cost one."""
     cost = [one for one in answers if isinstance(one, WrongCode) and one.reason in ("wrong", "exhausted")]
-    assert sum(policy.TAN_TRIES - tan.tries_left for tan in rows(runtime, Tan, Tan.subject == subject)) == len(cost)
+    assert sum(
+        policy.TAN_TRIES - tan.tries_left for tan in rows(runtime, Tan, Tan.subject == subject)
+    ) == len(cost)
 
 
 def settle(runtime: Runtime) -> None:

@@ -250,7 +250,7 @@ DEEDS: dict[str, Callable[[Runtime, Newcomer], object]] = {
     "right": lambda runtime, who: entered(runtime, who.registration, live_code),
     "wrong": lambda runtime, who: entered(runtime, who.registration, wrong_code),
     "again": lambda runtime, who: ask_again(runtime, who.registration),
-    "another phone": lambda runtime, who: change_phone(runtime, who),
+    "another phone": lambda runtime, who: change_phone(runtime, who.registration, f"+49152289{who.number}"),
     "register anew": lambda runtime, who: run_match(
         runtime, submit_registration(runtime, who.number, who.typed.email)
     ),
@@ -266,13 +266,15 @@ def entered(runtime: Runtime, registration: UUID, code: Callable[[Runtime, UUID]
 
 def ask_again(runtime: Runtime, registration: UUID) -> None:
     travel(runtime, policy.TAN_RESEND_GAP)
-    if one(runtime, Registration, registration).state is RegistrationState.ACTIVATED:  # else no page offers it
+    if (
+        one(runtime, Registration, registration).state is RegistrationState.ACTIVATED
+    ):  # else no page offers it
         send_tan_again(runtime, registration)
 
 
-def change_phone(runtime: Runtime, who: Newcomer) -> None:
+def change_phone(runtime: Runtime, registration: UUID, mobile: str) -> None:
     travel(runtime, policy.TAN_RESEND_GAP)
-    change_method(runtime, who.registration, "sms", f"+49152289{who.number}")
+    change_method(runtime, registration, "sms", mobile)
 
 
 def do(name: str, runtime: Runtime, who: Newcomer, answers: list[object]) -> None:
@@ -295,6 +297,7 @@ def do(name: str, runtime: Runtime, who: Newcomer, answers: list[object]) -> Non
 def test_two_writers_in_any_order_leave_what_the_history_tells(
     runtime: Runtime,
     between: Between,
+    *,
     is_filled_in: bool,
     walk: list[tuple[str, str, str]],
     last: tuple[str, str, str],

@@ -99,13 +99,24 @@ def _next(world: World, number: int, fences: Fences) -> Iterator[World]:
     writer = world.writers[number]
     if writer.phase in ("done", "gave up"):
         return
-    if writer.way == "turns":
-        if world.holders[FIRST] is None:
-            yield _with(_plus_one(world, FIRST), number, phase="done")._replace(points=3 - world.points)
-    elif writer.way == "settles":
-        if world.holders[world.points] is None:
-            yield _with(_plus_one(world, world.points), number, phase="done")
-    elif writer.phase == "idle":
+    if writer.way in ("turns", "settles"):
+        yield from _at_a_stroke(world, number)
+    else:
+        yield from _by_looking(world, number, fences)
+
+
+def _at_a_stroke(world: World, number: int) -> Iterator[World]:
+    """Write in one statement, unless somebody holds the row."""
+    turns = world.writers[number].way == "turns"
+    row = FIRST if turns else world.points
+    if world.holders[row] is None:
+        points = 3 - world.points if turns else world.points
+        yield _with(_plus_one(world, row), number, phase="done")._replace(points=points)
+
+
+def _by_looking(world: World, number: int, fences: Fences) -> Iterator[World]:
+    writer = world.writers[number]
+    if writer.phase == "idle":
         yield _with(world, number, phase="asks", calls=writer.calls + 1, seen=_look(world, world.points))
     elif writer.phase == "decides":
         yield _written(world, number)
@@ -183,6 +194,9 @@ def _let_go(world: World, number: int) -> World:
 
 def _with(world: World, number: int, **changes: object) -> World:
     changed = world.writers[number]._replace(**changes)  # type: ignore[arg-type] # of a writer
-    if changed.phase in ("done", "gave up"):  # what it has seen is of no interest any more: that keeps the model small
+    if changed.phase in (
+        "done",
+        "gave up",
+    ):  # what it has seen is of no interest any more: that keeps the model small
         changed = Writer(changed.way, 0, changed.phase)
     return world._replace(writers=(*world.writers[:number], changed, *world.writers[number + 1 :]))

@@ -5,13 +5,14 @@ import pytest
 from tests.model import pointing
 from tests.model.deciding import Fences, Way, explore, without
 
+FREE: Way = "free"
 LOST = "a wrong code is not counted"
 REFUSED = "somebody is refused because others were faster"
 
 
 @pytest.mark.parametrize("writers", [1, 2, 3, 4])
 def test_every_writer_counts_once_and_none_is_refused(writers: int) -> None:
-    assert explore(Fences(), *["free"] * writers) == set()
+    assert explore(Fences(), *[FREE] * writers) == set()
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,7 @@ def test_who_begins_at_the_lock_counts_once_beside_those_who_need_none(ways: tup
     ],
 )
 def test_a_missing_fence_is_noticed(fence: str, problem: str) -> None:
-    assert problem in explore(without(fence), *["free"] * 4)
+    assert problem in explore(without(fence), *[FREE] * 4)
 
 
 @pytest.mark.parametrize("way", ["within", "needs the lock"])
@@ -63,7 +64,9 @@ def test_a_row_that_another_one_points_to_is_decided_upon_as_it_is(cast: tuple[p
     assert pointing.explore(pointing.Fences(), *cast) == set()
 
 
-@pytest.mark.parametrize("cast", [("counts", "crosses"), ("locks", "crosses"), ("crosses", "crosses", "turns")])
+@pytest.mark.parametrize(
+    "cast", [("counts", "crosses"), ("locks", "crosses"), ("crosses", "crosses", "turns")]
+)
 def test_two_who_wait_for_each_other_both_come_through(cast: tuple[pointing.Way, ...]) -> None:
     assert pointing.explore(pointing.Fences(), *cast) == set()
 

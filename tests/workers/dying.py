@@ -93,13 +93,17 @@ def tell(runtime: Runtime, arguments: list[Any]) -> None:
     known = {name: UUID(program[name]) for name in ("key_id", "customer_id", "installation_id")}
     secret_hash = bytes.fromhex(program["secret_hash"])
     asking = cast("Program", SimpleNamespace(**known, reach=program_scope(secret_hash)))
-    receiving.receive(with_doorbell(runtime), asking, known["installation_id"], receiving.Snapshot(**snapshot))
+    receiving.receive(
+        with_doorbell(runtime), asking, known["installation_id"], receiving.Snapshot(**snapshot)
+    )
 
 
 def apply(runtime: Runtime, arguments: list[Any]) -> None:
     """Be the web with a plan that is to happen."""
     secret_hash, run, plan_hash, actor = arguments
-    applying.apply(with_doorbell(runtime), program_scope(bytes.fromhex(secret_hash)), UUID(run), plan_hash, actor)
+    applying.apply(
+        with_doorbell(runtime), program_scope(bytes.fromhex(secret_hash)), UUID(run), plan_hash, actor
+    )
 
 
 def _redis(runtime: Runtime) -> Redis:
