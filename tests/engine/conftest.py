@@ -10,7 +10,10 @@ from workflows.engine.transaction import Tx
 
 @pytest.fixture
 def between(monkeypatch: pytest.MonkeyPatch) -> Between:
-    """Let these deeds be done, one before each of the next writes without a lock; what they write themselves is not interrupted."""
+    """Let these deeds be done, one before each of the next writes without a lock; what they write themselves is not interrupted.
+
+    Those of before that found no write are forgotten.
+    """
     left: list[Deed] = []
     write = Decision.write
 
@@ -22,5 +25,8 @@ def between(monkeypatch: pytest.MonkeyPatch) -> Between:
             left.extend(later)
         write(decision, scope, within=within)
 
+    def let(*deeds: Deed) -> None:
+        left[:] = deeds
+
     monkeypatch.setattr(Decision, "write", interrupted)
-    return lambda *deeds: left.extend(deeds)
+    return let

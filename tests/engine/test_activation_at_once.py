@@ -2,14 +2,20 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from itertools import count
 from uuid import UUID
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import update
 
 from tests.builders import (
     MOBILE,
     accept_mail,
+    add_customer,
     at_once,
     details,
     live_code,
@@ -17,15 +23,24 @@ from tests.builders import (
     one,
     registration_of,
     rows,
+    run_match,
     steps,
+    submit_registration,
     wrong_code,
 )
-from tests.engine.overtaking import Between, assert_history_tells_all
+from tests.engine.overtaking import (
+    Between,
+    assert_every_wrong_code_is_counted,
+    assert_history_tells_all,
+    settle,
+    travel,
+)
 from tests.web.visitor import heard
 from workflows import policy
 from workflows.account.actions import LoginNameTakenError
 from workflows.account.records import Account
 from workflows.customer.records import Customer
+from workflows.engine.errors import GuardFailed, TransitionRefused
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 from workflows.message.records import Message
@@ -35,12 +50,16 @@ from workflows.registration.activation import (
     LinkNotLiveError,
     TanProofNeeded,
     activate,
+    change_method,
     confirm_tan,
+    send_tan_again,
 )
+from workflows.registration.details import Details
+from workflows.registration.machine import RegistrationState
 from workflows.registration.records import ActivationLink, Registration
 from workflows.seat.records import Seat
-from workflows.tan.actions import WrongCode
-from workflows.tan.machine import TanState
+from workflows.tan.actions import TanTooSoonError, TooManyTansError, WrongCode
+from workflows.tan.machine import LIVE
 from workflows.tan.records import Tan
 
 KINDS = (Registration, Account, Seat, Tan, Message)
@@ -53,13 +72,6 @@ def waiting(runtime: Runtime) -> UUID:
     progress = activate(runtime, mailed_link(runtime), BY_SMS)
     assert isinstance(progress, TanProofNeeded)
     return progress.registration_id
-
-
-def settle(runtime: Runtime) -> None:
-    """What the worker does when the gateway has taken the TAN."""
-    with transaction(runtime) as tx:
-        for tan in rows(runtime, Tan, Tan.state == TanState.ISSUED):
-            tx.fire(tx.get(Tan, tan.id), "accept_sending", actor="system")
 
 
 def test_a_mail_that_is_accepted_meanwhile_keeps_nobody_from_the_form(
@@ -127,18 +139,19 @@ def test_a_registration_that_ends_meanwhile_makes_no_account(runtime: Runtime, b
     link, registration = mailed_link(runtime), waiting_elsewhere(runtime)
     code = live_code(runtime, registration)
 
-    def end(which: UUID) -> None:
-        with transaction(runtime) as tx:
-            cancel(tx, tx.get(Registration, which), actor="operator", reason="a test")
-
-    between(lambda: end(registration_of(runtime, link)))
+    between(lambda: end(runtime, registration_of(runtime, link)))
     with pytest.raises(LinkNotLiveError):
         activate(runtime, link, details(login_name="another"))
-    between(lambda: end(registration))
+    between(lambda: end(runtime, registration))
     with pytest.raises(Exception, match="configure_tan"):
         confirm_tan(runtime, registration, code)
     assert rows(runtime, Account) == []
     assert_history_tells_all(runtime, *KINDS)
+
+
+def end(runtime: Runtime, registration: UUID) -> None:
+    with transaction(runtime) as tx:
+        cancel(tx, tx.get(Registration, registration), actor="operator", reason="a test")
 
 
 def waiting_elsewhere(runtime: Runtime) -> UUID:
@@ -177,9 +190,9 @@ def test_a_submission_that_another_click_brings_meanwhile_is_its_own(
 def test_fifty_right_codes_at_once_make_one_account(runtime: Runtime) -> None:
     registration = waiting(runtime)
     code = live_code(runtime, registration)
-    answers = at_once(12, lambda: confirm_tan(runtime, registration, code))
-    assert answers.count(Completed("m.muster")) == 1
-    assert {answer for answer in answers if answer != Completed("m.muster")} <= {WrongCode("missing")}
+    answers = at_once(50, lambda: confirm_tan(runtime, registration, code))
+    assert (answers.count(Completed("m.muster")), answers.count(WrongCode("missing"))) == (1, 49)
+    assert len(rows(runtime, Account)) == 1
     assert_history_tells_all(runtime, *KINDS)
 
 
@@ -195,3 +208,119 @@ def test_fifty_wrong_codes_at_once_are_all_counted_and_none_is_an_outage(runtime
     assert reasons.count("wrong") == policy.TAN_TRIES - 1
     assert reasons.count("exhausted") == 1
     assert_history_tells_all(runtime, *KINDS)
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """Somebody to whom a link is on its way, and what they would type behind it."""
+
+    number: str
+    registration: UUID
+    link: UUID
+    typed: Details
+
+
+def newcomer(runtime: Runtime) -> Newcomer:
+    number = str(next(NUMBERS))
+    typed = details(
+        tan_method="sms", mobile=f"+49152288{number}", email=f"p{number}@b.example", login_name=f"m.{number}"
+    )
+    add_customer(runtime, number, email=typed.email)
+    registration = submit_registration(runtime, number, typed.email)
+    run_match(runtime, registration)
+    [link] = rows(runtime, ActivationLink, ActivationLink.registration_id == registration)
+    return Newcomer(number, registration, link.id, typed)
+
+
+NUMBERS = count(50_000)
+REFUSALS = (
+    LinkNotLiveError,
+    LoginNameTakenError,
+    TanTooSoonError,
+    TooManyTansError,
+    TransitionRefused,
+    GuardFailed,
+)
+DEEDS: dict[str, Callable[[Runtime, Newcomer], object]] = {
+    "settle": lambda runtime, _who: settle(runtime),
+    "fill in": lambda runtime, who: activate(runtime, who.link, who.typed),
+    "fill in without TAN": lambda runtime, who: activate(
+        runtime, who.link, replace(who.typed, tan_method="none")
+    ),
+    "right": lambda runtime, who: entered(runtime, who.registration, live_code),
+    "wrong": lambda runtime, who: entered(runtime, who.registration, wrong_code),
+    "again": lambda runtime, who: ask_again(runtime, who.registration),
+    "another phone": lambda runtime, who: change_phone(runtime, who.registration, f"+49152289{who.number}"),
+    "register anew": lambda runtime, who: run_match(
+        runtime, submit_registration(runtime, who.number, who.typed.email)
+    ),
+    "cancel": lambda runtime, who: end(runtime, who.registration),
+}
+ANY = st.sampled_from(sorted(DEEDS))
+
+
+def entered(runtime: Runtime, registration: UUID, code: Callable[[Runtime, UUID], str]) -> object:
+    is_live = rows(runtime, Tan, Tan.subject == registration, Tan.state.in_(LIVE))
+    return confirm_tan(runtime, registration, code(runtime, registration) if is_live else "000000")
+
+
+def ask_again(runtime: Runtime, registration: UUID) -> None:
+    travel(runtime, policy.TAN_RESEND_GAP)
+    if (
+        one(runtime, Registration, registration).state is RegistrationState.ACTIVATED
+    ):  # else no page offers it
+        send_tan_again(runtime, registration)
+
+
+def change_phone(runtime: Runtime, registration: UUID, mobile: str) -> None:
+    travel(runtime, policy.TAN_RESEND_GAP)
+    change_method(runtime, registration, "sms", mobile)
+
+
+def do(name: str, runtime: Runtime, who: Newcomer, answers: list[object]) -> None:
+    with suppress(*REFUSALS):
+        answers.append(DEEDS[name](runtime, who))
+
+
+@pytest.mark.deep
+@settings(
+    max_examples=60,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(
+    is_filled_in=st.booleans(),
+    walk=st.lists(st.tuples(*[ANY] * 3), min_size=1, max_size=4),
+    last=st.tuples(st.sampled_from(["right", "wrong"]), ANY, ANY),
+)
+def test_two_writers_in_any_order_leave_what_the_history_tells(
+    runtime: Runtime,
+    between: Between,
+    *,
+    is_filled_in: bool,
+    walk: list[tuple[str, str, str]],
+    last: tuple[str, str, str],
+) -> None:
+    """The first of three deeds is overtaken by the second and, when it looks again, by the third; the last is a code."""
+    who, answers = newcomer(runtime), list[object]()
+    if is_filled_in:
+        activate(runtime, who.link, who.typed)
+    for deed, *faster in (*walk, last):
+        between(*(lambda name=name: do(name, runtime, who, answers) for name in faster))
+        do(deed, runtime, who, answers)
+    assert_history_tells_all(runtime, *KINDS)
+    registrations = rows(runtime, Registration, Registration.customer_number == who.number)
+    made = [each.account_id for each in registrations if each.state is RegistrationState.COMPLETED]
+    assert made == [each.id for each in rows(runtime, Account, Account.login_name == who.typed.login_name)]
+    assert made == [each.account_id for each in rows(runtime, Seat, Seat.account_id.in_(made))]
+    assert len(made) <= 1
+    used = rows(
+        runtime,
+        ActivationLink,
+        ActivationLink.registration_id == who.registration,
+        ActivationLink.used_at.is_not(None),
+    )
+    assert len(used) <= 1
+    assert len(rows(runtime, Tan, Tan.subject == who.registration, Tan.state.in_(LIVE))) <= 1
+    assert_every_wrong_code_is_counted(runtime, who.registration, answers)

@@ -1,19 +1,25 @@
 """Is somebody refused whose rule locks or writes more than its look has shown, and who is overtaken there?"""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
+from threading import Barrier
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DataError, IntegrityError
 
 from tests.builders import rows
+from tests.workers.rounds import issue
+from workflows import policy
 from workflows.engine.deciding import decide
 from workflows.engine.errors import FasterError
 from workflows.engine.looking import Look
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
+from workflows.tan.records import Tan
 from workflows.tries.records import FailureCount
 
 
@@ -55,6 +61,31 @@ def test_two_who_wait_for_each_other_look_again(runtime: Runtime) -> None:
 
     assert under_lock(runtime, collide) == [1, 2]
     assert counted(runtime) == {b"2"}, "of the first call nothing was written"
+
+
+@pytest.mark.deep
+def test_two_who_lock_what_no_look_has_shown_the_other_way_round_both_come_through(runtime: Runtime) -> None:
+    """One of them waits a second for PostgreSQL to see it, and the other goes on at once (tests/model/pointing.py)."""
+    pair = [issue(runtime, uuid4(), destination=f"+4915228817{number}").id for number in (301, 302)]
+    both_hold_one = Barrier(2, timeout=10)
+    calls: list[UUID] = []
+
+    def count(order: list[UUID]) -> None:
+        def rule(tx: Tx, _seen: Seen) -> None:
+            first = tx.get(Tan, order[0])
+            calls.append(order[0])
+            if len(calls) <= 2:
+                both_hold_one.wait()
+            for tan in (first, tx.get(Tan, order[1])):
+                tan.tries_left -= 1
+
+        decide(runtime, LOOK, {}, rule)
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(count, [pair, pair[::-1]]))
+    assert sorted(calls[:2]) == sorted(pair)
+    assert len(calls) == 3, "one of them was called once more"
+    assert {tan.tries_left for tan in rows(runtime, Tan)} == {policy.TAN_TRIES - 2}
 
 
 def test_whoever_has_written_the_same_meanwhile_is_seen(runtime: Runtime) -> None:

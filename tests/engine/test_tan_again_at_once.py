@@ -16,7 +16,7 @@ from tests.builders import (
     steps,
 )
 from tests.conftest import Clock
-from tests.engine.overtaking import Between, assert_history_tells_all
+from tests.engine.overtaking import Between, assert_history_tells_all, settle
 from tests.seats import user_number
 from tests.web.visitor import heard
 from workflows import policy
@@ -30,7 +30,6 @@ from workflows.credentials.first_visit import (
 )
 from workflows.credentials.open_setup import SetupOverError
 from workflows.engine.runtime import Runtime
-from workflows.engine.transaction import transaction
 from workflows.message.records import Message
 from workflows.signin.actions import SignedInNow, TanNeeded, confirm_tan, send_tan_again, start
 from workflows.signin.meanwhile import abandon
@@ -65,13 +64,6 @@ def in_setup(runtime: Runtime, clock: Clock) -> tuple[UUID, UUID, str]:
     change_initial_credentials(runtime, person.id, newcomer.id, NEW)
     clock.travel(policy.TAN_RESEND_GAP)
     return person.id, newcomer.id, entered.token
-
-
-def settle(runtime: Runtime) -> None:
-    """What the worker does when the TAN was taken."""
-    with transaction(runtime) as tx:
-        for tan in rows(runtime, Tan, Tan.state == TanState.ISSUED):
-            tx.fire(tx.get(Tan, tan.id), "accept_sending", actor="system")
 
 
 def assert_one_took_the_place_of_the_other(runtime: Runtime) -> None:

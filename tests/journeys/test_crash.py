@@ -26,6 +26,7 @@ from redis import Redis, RedisError
 from service.local import sinks, valkey
 from tests.builders import add_customer, rows, steps
 from tests.conftest import SECRET_KEY
+from tests.engine.overtaking import assert_history_tells_all
 from tests.ports import own_port
 from tests.workers.processes import HOUSE, environment
 from tests.workers.rounds import change, eventually, issue, message_ids, received, value
@@ -225,6 +226,7 @@ def test_every_accepted_registration_gets_its_mail(house: House, runtime: Runtim
     check_registrations(runtime)
     check_tans(runtime, issued)
     assert value(runtime, "SELECT count(*) FROM broken_history()") == 0
+    assert_history_tells_all(runtime)
     assert {job.state for job in rows(runtime, Job, Job.workflow != "timetable")} <= {"done", "expired"}
 
 

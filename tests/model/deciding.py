@@ -1,15 +1,19 @@
 """Which orders can writers meet in who look, decide and write? All of them: an explicit-state model of decision 0035.
 
 Each writer adds one to a row, as a wrong code does: it looks, and may be overtaken as often as you like before it writes. The
-third time it locks the row first; who holds a lock looks again. Every fence can be removed, to see that the model would notice.
+third time it locks the row first; who holds a lock looks again. A rule that needs the lock says so after its first look
+(LockNeededError), and who is within a transaction begins there (`decide_locked`): others see what it wrote when it commits.
+Every fence can be removed, to see that the model would notice.
 """
 
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 LOOKS = 3
+
+Way = Literal["free", "needs the lock", "within"]
 
 
 @dataclass(frozen=True)
@@ -19,11 +23,13 @@ class Fences:
     compares: bool = True
     locks_the_third_time: bool = True
     looks_again_under_lock: bool = True
+    writes_under_its_own_lock: bool = True
 
 
 class Writer(NamedTuple):
-    """How far a writer is, which time it tries, and what it has seen."""
+    """How somebody writes, how far they are, which time they try, and what they have seen."""
 
+    way: Way
     phase: str = "idle"
     look: int = 0
     seen: int = 0
@@ -37,16 +43,16 @@ class World(NamedTuple):
     writers: tuple[Writer, ...]
 
 
-def explore(fences: Fences, writers: int = 3) -> set[str]:
-    """Visit every world that can come about, and say what is wrong in any of them."""
-    start = World(0, None, (Writer(),) * writers)
+def explore(fences: Fences, *ways: Way) -> set[str]:
+    """Visit every world that can come about with these writers, and say what is wrong in any of them."""
+    start = World(0, None, tuple(Writer(way) for way in ways))
     known, todo, problems = {start}, deque([start]), set[str]()
     while todo:
         world = todo.popleft()
-        following = [later for number in range(writers) for later in _next(world, number, fences)]
+        following = {later for number in range(len(ways)) for later in _next(world, number, fences)}
         if not following:
             problems.update(_problems(world))
-        todo.extend(later for later in set(following) if later not in known)
+        todo.extend(following - known)
         known.update(following)
     return problems
 
@@ -68,21 +74,36 @@ def _problems(world: World) -> Iterator[str]:
 
 def _next(world: World, number: int, fences: Fences) -> Iterator[World]:
     writer = world.writers[number]
+    is_free = world.holder is None
     if writer.phase == "idle":
         last = writer.look + 1 == LOOKS and fences.locks_the_third_time
-        if not last:
-            yield _with(world, number, Writer("looked", writer.look + 1, world.number))
-        elif world.holder is None:
-            seen = world.number if fences.looks_again_under_lock else writer.seen
-            yield _with(world, number, Writer("holding", LOOKS, seen))._replace(holder=number)
+        phase = "waiting" if last or writer.way == "within" else "looked"
+        yield _with(world, number, writer._replace(phase=phase, look=writer.look + 1, seen=world.number))
+    elif writer.phase == "looked" and writer.way == "needs the lock":
+        yield _with(world, number, writer._replace(phase="waiting", seen=world.number))
+    elif writer.phase == "looked" and is_free:  # else it waits for the row
+        yield _write(world, number, fences)
+    elif writer.phase == "waiting" and is_free:
+        seen = world.number if fences.looks_again_under_lock else writer.seen
+        yield _with(world, number, writer._replace(phase="holding", seen=seen))._replace(holder=number)
     elif writer.phase == "holding":
-        yield _with(world, number, Writer("done"))._replace(number=writer.seen + 1, holder=None)
-    elif writer.phase == "looked" and world.holder is None:  # else it waits for the lock
-        if writer.seen == world.number or not fences.compares:
-            yield _with(world, number, Writer("done"))._replace(number=writer.seen + 1)
-        else:
-            phase = "idle" if writer.look < LOOKS else "gave up"
-            yield _with(world, number, Writer(phase, writer.look, writer.seen))
+        holder = number if fences.writes_under_its_own_lock else None
+        yield _with(world, number, writer._replace(phase="wrote"))._replace(holder=holder)
+    elif writer.phase == "wrote" and world.holder in (number, None):
+        yield _done(world, number)._replace(holder=None)
+
+
+def _write(world: World, number: int, fences: Fences) -> World:
+    """Write without a lock, if the row is as it was seen."""
+    writer = world.writers[number]
+    if writer.seen == world.number or not fences.compares:
+        return _done(world, number)
+    return _with(world, number, writer._replace(phase="idle" if writer.look < LOOKS else "gave up"))
+
+
+def _done(world: World, number: int) -> World:
+    writer = world.writers[number]
+    return _with(world, number, Writer(writer.way, "done"))._replace(number=writer.seen + 1)
 
 
 def _with(world: World, number: int, writer: Writer) -> World:

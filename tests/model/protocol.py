@@ -2,7 +2,7 @@
 
 Jobs, two workers, a relay, a broker that loses and doubles, crashes anywhere, leases that end at any moment
 (a worker may be paused for as long as you like) and a deadline that passes at any moment. Every fence can be
-removed, to see that the model would notice.
+removed, to see that the model would notice. A copy that a doorbell pushes while the job is pending is the first yield of `_relay`.
 """
 
 from collections import deque

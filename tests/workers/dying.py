@@ -10,6 +10,7 @@ import os
 import smtplib
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any, cast
 from uuid import UUID
@@ -18,8 +19,10 @@ import psycopg
 from redis import Redis
 from redis.connection import AbstractConnection
 
+from service.door.doorbell import with_doorbell
 from workers import batch
 from workers.batch import run_batch
+from workers.doorbell import Doorbell
 from workers.mail.keeping import KEEPER
 from workers.relay import Relay
 from workflows import program_policy
@@ -29,6 +32,8 @@ from workflows.program.bearer import Program
 from workflows.reconciliation import applying, receiving
 from workflows.registration.actions import NewRegistration, submit
 from workflows.settings import load_settings
+from workflows.signin.actions import confirm_tan
+from workflows.signin.place import Place
 
 KILLED = 137
 WIRES: Sequence[tuple[type, str]] = (
@@ -60,22 +65,26 @@ class Wire:
 
 
 def deliver(runtime: Runtime, arguments: list[Any]) -> None:
-    """Be a worker with one batch."""
-    batch.attach(runtime)
+    """Be a worker with one batch, who rings for what it orders."""
+    batch.attach(replace(runtime, doorbell=Doorbell(_redis(runtime))))
     run_batch(arguments)
 
 
 def publish(runtime: Runtime, _arguments: list[Any]) -> None:
     """Be a relay for one round."""
-    url = runtime.settings.redis_url
-    assert url
-    Relay(runtime, Redis.from_url(url.get_secret_value())).publish_due()
+    Relay(runtime, _redis(runtime)).publish_due()
 
 
 def accept(runtime: Runtime, arguments: list[Any]) -> None:
     """Be the web with one registration."""
     submission, number, email = arguments
-    submit(runtime, NewRegistration(UUID(submission), number, email, "de"))
+    submit(with_doorbell(runtime), NewRegistration(UUID(submission), number, email, "de"))
+
+
+def confirm(runtime: Runtime, arguments: list[Any]) -> None:
+    """Be the web with the right code of a sign-in in a new browser."""
+    attempt, code, label = arguments
+    confirm_tan(with_doorbell(runtime), UUID(attempt), code, Place(label=label))
 
 
 def tell(runtime: Runtime, arguments: list[Any]) -> None:
@@ -84,13 +93,23 @@ def tell(runtime: Runtime, arguments: list[Any]) -> None:
     known = {name: UUID(program[name]) for name in ("key_id", "customer_id", "installation_id")}
     secret_hash = bytes.fromhex(program["secret_hash"])
     asking = cast("Program", SimpleNamespace(**known, reach=program_scope(secret_hash)))
-    receiving.receive(runtime, asking, known["installation_id"], receiving.Snapshot(**snapshot))
+    receiving.receive(
+        with_doorbell(runtime), asking, known["installation_id"], receiving.Snapshot(**snapshot)
+    )
 
 
 def apply(runtime: Runtime, arguments: list[Any]) -> None:
     """Be the web with a plan that is to happen."""
     secret_hash, run, plan_hash, actor = arguments
-    applying.apply(runtime, program_scope(bytes.fromhex(secret_hash)), UUID(run), plan_hash, actor)
+    applying.apply(
+        with_doorbell(runtime), program_scope(bytes.fromhex(secret_hash)), UUID(run), plan_hash, actor
+    )
+
+
+def _redis(runtime: Runtime) -> Redis:
+    url = runtime.settings.redis_url
+    assert url
+    return Redis.from_url(url.get_secret_value())
 
 
 def program_scope(secret_hash: bytes) -> Scope:
@@ -102,6 +121,7 @@ TASKS: dict[str, Callable[[Runtime, list[Any]], None]] = {
     "deliver": deliver,
     "publish": publish,
     "accept": accept,
+    "confirm": confirm,
     "tell": tell,
     "apply": apply,
 }

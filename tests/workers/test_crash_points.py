@@ -11,15 +11,31 @@ from uuid import UUID, uuid4
 import pytest
 from redis import Redis
 
-from tests.builders import add_customer, rows, steps, submit_registration
+from tests.builders import (
+    PASSWORD,
+    add_account,
+    add_customer,
+    live_code,
+    rows,
+    steps,
+    submit_registration,
+)
+from tests.engine.overtaking import assert_history_tells_all
 from tests.workers.processes import HOUSE, environment
 from tests.workers.rounds import change, hasten, issue, message_ids, open_jobs, received, value, work_off
 from workers.batch import run_batch
+from workers.queues import QUEUES, open_queue
 from workers.relay import Relay
+from workflows.account.records import Account
 from workflows.engine.ledger import Job
 from workflows.engine.runtime import Runtime
 from workflows.message.records import Message
 from workflows.registration.records import Registration
+from workflows.signin.actions import TanNeeded, confirm_tan, start
+from workflows.signin.machine import SigninState
+from workflows.signin.password_check import Credentials
+from workflows.signin.place import Place
+from workflows.signin.records import Session, SigninAttempt
 
 KILLED = 137
 
@@ -79,6 +95,12 @@ def recover(runtime: Runtime, redis: Redis) -> None:
     work_off(runtime)
 
 
+def rung(redis: Redis) -> set[int]:
+    """Return the jobs that somebody has rung for and nobody has taken yet."""
+    entries = (entry for queue in QUEUES for entry in open_queue(queue, redis).job_ids)
+    return {int(job) for entry in entries for job in entry.split("-")}
+
+
 def newcomer(runtime: Runtime) -> tuple[str, str]:
     """Add a customer who has not registered yet."""
     number = str(value(runtime, "SELECT 300000 + count(*) FROM customer"))
@@ -100,6 +122,7 @@ def check_all(runtime: Runtime, registrations: int) -> None:
     assert len(message_ids(received(runtime))) == registrations
     assert {job.state for job in rows(runtime, Job)} == {"done"}
     assert value(runtime, "SELECT count(*) FROM broken_history()") == 0
+    assert_history_tells_all(runtime)
 
 
 @pytest.mark.parametrize("every", [pytest.param(1, marks=pytest.mark.deep), 5])
@@ -126,6 +149,7 @@ def test_a_worker_may_die_at_any_message_of_a_match(runtime: Runtime, redis: Red
         return [max(job.id for job in open_jobs(runtime, "registration.match"))]
 
     deaths = die_everywhere(mortal, "deliver", prepare)
+    assert set() < rung(redis) < {job.id for job in rows(runtime, Job, Job.kind == "message.deliver")}
     recover(runtime, redis)
     check_all(runtime, deaths + 2)
     assert len(received(runtime)) == deaths + 2
@@ -148,6 +172,7 @@ def test_a_worker_may_die_at_any_message_of_a_tan(runtime: Runtime, redis: Redis
     assert len(message_ids(received(runtime))) == deaths + 2
     for number in range(deaths + 2):
         assert len({item.codes for item in received(runtime, f"t{number}@example.org")}) == 1
+    assert_history_tells_all(runtime)
     print(f"{deaths} deaths, {len(received(runtime)) - deaths - 2} TANs twice, the same code")  # noqa: T201
 
 
@@ -179,8 +204,48 @@ def test_the_web_may_die_at_any_message_of_a_registration(
     deaths = die_everywhere(mortal, "accept", prepare)
     kept = len(rows(runtime, Registration))
     assert 1 <= kept < deaths  # those who died before the commit had answered nobody
+    assert set() < rung(redis) < {job.id for job in rows(runtime, Job, Job.kind == "registration.match")}
     for submission, number, email in submissions:  # the visitor clicks again
         mortal.do("accept", [str(submission), number, email])
     recover(runtime, redis)
     check_all(runtime, deaths + 2)
     print(f"{deaths} deaths, {kept} kept before the second click")  # noqa: T201
+
+
+@pytest.mark.deep
+def test_the_web_may_die_at_any_message_of_a_sign_in(runtime: Runtime, redis: Redis, mortal: Mortal) -> None:
+    """Whoever dies before the commit has used nothing up; after it the sign-in counts, and its mail leaves."""
+    typed: list[list[str]] = []
+
+    def begun(account: Account) -> tuple[UUID, str]:
+        answer = start(runtime, Credentials(account.login_name, PASSWORD, "de"))
+        assert isinstance(answer, TanNeeded)
+        return answer.attempt_id, live_code(runtime, answer.attempt_id)
+
+    def prepare() -> list[str]:
+        account = add_account(runtime, tan_method="email")
+        confirm_tan(runtime, *begun(account), Place(label="Firefox"))  # the first browser is no news
+        attempt, code = begun(account)
+        typed.append([str(attempt), code, "Chrome"])
+        return typed[-1]
+
+    def signed_in() -> int:
+        return len(rows(runtime, SigninAttempt, SigninAttempt.state == SigninState.SIGNED_IN)) - len(typed)
+
+    def news() -> set[UUID]:
+        return {message.id for message in rows(runtime, Message, Message.name == "new_device")}
+
+    deaths = die_everywhere(mortal, "confirm", prepare)
+    kept = signed_in()
+    assert 1 <= kept < deaths
+    assert len(news()) == kept
+    assert set() < rung(redis) < {job.id for job in rows(runtime, Job, Job.subject.in_(news()))}
+    for once_more in typed:
+        assert mortal.do("confirm", once_more) == 0
+    assert signed_in() == len(news()) == len(typed) == deaths + 2
+    assert len(rows(runtime, Session)) == 2 * len(typed)
+    recover(runtime, redis)
+    for message in news():
+        assert steps(runtime, "message", message) == ["queue", "start", "accept"]
+    assert_history_tells_all(runtime)
+    print(f"{deaths} deaths, {kept} signed in before the second click")  # noqa: T201

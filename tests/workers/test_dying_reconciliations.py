@@ -21,6 +21,7 @@ import pytest
 from redis import Redis
 from sqlalchemy.exc import NoResultFound, OperationalError
 
+from tests.engine.overtaking import assert_history_tells_all
 from tests.owner import as_owner
 from tests.reconciliation.copying import copied
 from tests.reconciliation.directories import edited, random_directory
@@ -33,6 +34,7 @@ from workflows import program_policy
 from workflows.engine.runtime import Runtime
 from workflows.reconciliation import applying
 from workflows.reconciliation.receiving import Received, Snapshot, receive
+from workflows.reconciliation.records import Reconciliation
 
 AT_ONCE = 5
 ALIVE = 10**9
@@ -203,6 +205,7 @@ def survived(runtime: Runtime, redis: Redis, mortal: Mortal, seed: int, runs: in
         for practice in (calm, tried):
             practice.edit(practice.model)
     assert value(runtime, "SELECT count(*) FROM broken_history()") == 0
+    assert_history_tells_all(runtime, Reconciliation)  # the directories are put into the database as they are
     return deaths
 
 
