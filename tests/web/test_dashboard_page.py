@@ -23,7 +23,7 @@ from workflows.recovery.ways import wait
 from workflows.retention.actions import erase_all
 from workflows.tan.emergency import renew_codes
 
-REVOCABLE = "Eine Änderung an Ihren Zugangsdaten lässt sich noch zurücknehmen."
+REVOCABLE = "Eine Änderung lässt sich noch zurücknehmen."
 WAITED = "Jemand wartet darauf, für Ihren Zugang ein neues Passwort zu setzen."
 
 
@@ -183,7 +183,8 @@ def test_every_page_tells_that_somebody_waits_for_a_new_password_and_a_new_one_e
         assert said(client).count(WAITED) == 1, path
         assert client.page
         main = next(iter(client.page.all("main")))
-        assert "/zugangsdaten" in [link.get("href") for link in main.iter("a")]
+        leads_on = "/zugangsdaten" if path == "/uebersicht" else "/uebersicht#aufgaben"
+        assert leads_on in [link.get("href") for link in main.iter("a")]
     new = {"password": recoveries.NEW_PASSWORD, "password_repeat": recoveries.NEW_PASSWORD}
     client.submit("/zugangsdaten", login_name=owner.login_name, current_password=builders.PASSWORD, **new)
     client.get("/rechnungen")
