@@ -1,6 +1,6 @@
 """What does every page remind people of, whichever they look at? Columns of the one statement that knows who is signed in.
 
-`a` is the account and `s` the session. Each is looked up by an index that knows the account, and reads what is open there.
+`a` is the account and `s` the session. Each is looked up by an index that knows the account.
 """
 
 CLOSES_AT = "CASE WHEN a.state = 'closing' THEN a.deadline END AS closes_at"
