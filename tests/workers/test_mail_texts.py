@@ -230,6 +230,12 @@ def test_a_tap_calls_the_house_and_writes_to_it_wherever_a_mail_says_how(
         assert shown not in re.sub(r"<a .*?</a>", "", rendered.html)
 
 
+def test_a_number_that_nobody_can_dial_is_only_read() -> None:
+    html = render("tan", "de", {**FACTS, "support_phone": "nach <Vereinbarung>"}).html
+    assert "oder nach &lt;Vereinbarung&gt;." in html
+    assert "tel:" not in html
+
+
 @every_mail
 @both_languages
 def test_a_missing_fact_is_an_error(name: str, language: Language) -> None:
