@@ -27,6 +27,8 @@ OVERVIEW = """
     (SELECT own.signed_in_before FROM session own WHERE own.id = person.id) AS signed_in_before,
     (SELECT count(*) FROM emergency_code e
       WHERE e.account_id = :account AND e.used_at IS NULL AND e.expires_at IS NULL) AS codes_left,
+    (SELECT count(*) FROM passkey p WHERE p.account_id = :account AND p.rp_id = :rp_id
+        AND p.confirmed_at IS NOT NULL AND p.ended_at IS NULL) AS passkeys_here,
     (SELECT coalesce(json_agg(json_build_object('kind', c.kind, 'at', c.entered_at, 'until', c.deadline)
                               ORDER BY c.entered_at), '[]')
        FROM contact_change c WHERE c.account_id = :account AND c.state = 'waiting') AS revocable_changes,
@@ -91,7 +93,7 @@ class Overview(SignedIn):
     """Whoever is signed in, and the facts of the first page; `signed_in_before` is None at the very first sign-in.
 
     `email` is empty while no address is proven, `named_email` one that waits for its proof; `address_in_doubt` says that
-    no mail goes out until the person has confirmed an address (decision 0019). `codes_left` counts the codes on paper. `held`,
+    no mail goes out until the person has confirmed an address (decision 0019). `codes_left` counts the codes on paper, `passkeys_here` the passkeys that work at this address. `held`,
     `held_before`, `revocable_changes`, `delivered` and `newest` are as the database wrote them.
     """
 
@@ -101,6 +103,7 @@ class Overview(SignedIn):
     address_in_doubt: bool
     signed_in_before: datetime | None
     codes_left: int
+    passkeys_here: int
     revocable_changes: Sequence[Mapping[str, str]]
     held: Sequence[Mapping[str, Any]]
     held_before: Sequence[Mapping[str, Any]]
@@ -127,8 +130,16 @@ class Overview(SignedIn):
 
     @property
     def lacks_codes(self) -> bool:
-        """Say whether a lost telephone or mailbox would mean a wait."""
+        """Say whether a lost telephone, mailbox or passkey would mean a wait.
+
+        Without a TAN nothing is asked for that codes could replace: then the password leads in, and the mailbox to a new one.
+        """
         return self.tan_method != "none" and not self.codes_left
+
+    @property
+    def lacks_passkeys(self) -> bool:
+        """Say whether the TAN method stands on passkeys and none works here."""
+        return self.tan_method == "passkey" and not self.passkeys_here
 
     @property
     def customer_numbers(self) -> list[str]:
@@ -157,9 +168,13 @@ class Overview(SignedIn):
         )
 
 
+def overview(tables: tuple[Table, ...], rp_id: str = "") -> Question[Overview]:
+    """Return what the first page asks, with these tables, where passkeys are bound to this host (empty: to none)."""
+    return Question(_look(tables), {"rp_id": rp_id})
+
+
 @cache
-def overview(tables: tuple[Table, ...]) -> Question[Overview]:
-    """Return what the first page asks, with these tables."""
+def _look(tables: tuple[Table, ...]) -> Look[Overview]:
     newest_of = ", ".join(f"'{name}', ({newest(KIND_OF[name])})" for name in tables)
     found = beside(OVERVIEW.format(newest=newest_of))
-    return Question(Look(f"{found} JOIN account a ON a.id = person.holder", Overview))
+    return Look(f"{found} JOIN account a ON a.id = person.holder", Overview)

@@ -15,7 +15,7 @@ import flask_bootstrap
 from flask import Blueprint, Flask, Response, abort, current_app, request
 
 from service.door.access import ANYONE, open_to
-from service.web.house_look import in_its_look
+from service.web.house_look import ICONS, LOGO, in_its_look
 from workflows.profile import Profile
 
 OWN_FOLDER = Path(__file__).parent / "static"
@@ -51,6 +51,12 @@ def install(app: Flask, profile: Profile) -> None:
     found = Assets(dict(_assets) | {name: _pack(name, body) for name, body in in_its_look(_files, profile)})
     app.extensions[EXTENSION] = found
     app.jinja_env.globals["asset"] = found.url
+
+
+def icon() -> str:
+    """The address of the sign that browsers show in their tabs."""
+    found: Assets = current_app.extensions[EXTENSION]
+    return found.url(LOGO if LOGO in found.by_name else ICONS[0])
 
 
 @blueprint.get("/<digest>/<name>")

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from flask import flash
 from flask_babel import gettext
+from markupsafe import Markup, escape
 
 from service.web.marked import N_
 from service.web.units import in_hours, in_minutes, in_seconds
@@ -279,12 +281,21 @@ class Said:
     def __str__(self) -> str:
         return str(gettext(TEXTS[self.code], **LIMITS, **self.values))
 
+    def __html__(self) -> str:
+        """The same for a page: links among the values stay links, everything else in them is escaped."""
+        return Markup(gettext(TEXTS[self.code])) % {**LIMITS, **self.values}  # noqa: S704 - the texts are ours
+
 
 def say(code: str, **values: object) -> Said:
     """The sentence with this code. Raises KeyError if the catalogue has none."""
     if code not in TEXTS:
         raise KeyError(code)
     return Said(code, values)
+
+
+def show_next(said: Said, kind: str = "warning") -> None:
+    """Show a sentence on the next page."""
+    flash(escape(said), kind)
 
 
 def unknown(name: str) -> str:

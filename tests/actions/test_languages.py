@@ -7,6 +7,7 @@ import pytest
 from tests import builders, recoveries, signins
 from tests.askers import changed, session_of
 from tests.invitations import administrator
+from tests.passkeys import registered
 from workflows.account.records import Account
 from workflows.contact.actions import NewContact
 from workflows.credentials.language import choose_language
@@ -16,6 +17,7 @@ from workflows.letter.records import Letter
 from workflows.message.records import Message
 from workflows.operator.interventions import COMMAND_LINE, Decision, intervene
 from workflows.signin.sessions import find_signed_in, open_session
+from workflows.telephone.actions import send_code
 
 
 def english(runtime: Runtime, *, tan_method: str = "email") -> Account:
@@ -27,6 +29,11 @@ def english(runtime: Runtime, *, tan_method: str = "email") -> Account:
     assert person
     choose_language(runtime, person, "en")
     return account
+
+
+def by_sms(runtime: Runtime) -> set[tuple[str, str]]:
+    """Which text messages were written, and in which language."""
+    return {(one.name, one.language) for one in builders.rows(runtime, Message, Message.channel == "sms")}
 
 
 def languages(runtime: Runtime) -> set[tuple[str, str]]:
@@ -79,6 +86,22 @@ def be_helped_by_operators(runtime: Runtime, account: Account) -> None:
     )
 
 
+def prove_the_mailbox(runtime: Runtime, account: Account) -> None:
+    recoveries.proven(runtime, account)
+
+
+def change_the_number(runtime: Runtime, account: Account) -> None:
+    changed(runtime, session_of(runtime, account), NewContact("mobile", "+491771234567"))
+
+
+def set_up_a_passkey(runtime: Runtime, account: Account) -> None:
+    registered(runtime, session_of(runtime, account))
+
+
+def call_the_house(runtime: Runtime, account: Account) -> None:
+    send_code(runtime, account.id, "operator:00000000-0000-0000-0000-000000000001")
+
+
 DEEDS: list[tuple[Callable[[Runtime, Account], None], set[str]]] = [
     (sign_in, {"tan"}),
     (order_a_letter, {"tan", "letter_ordered", "tan_letter"}),
@@ -100,6 +123,25 @@ def test_all_that_is_written_follows_the_account(
     account = english(runtime)
     deed(runtime, account)
     assert languages(runtime) == {(name, "en") for name in names}
+
+
+BY_SMS: list[tuple[Callable[[Runtime, Account], None], str]] = [
+    (sign_in, "tan"),
+    (prove_the_mailbox, "tan"),
+    (change_the_number, "tan"),
+    (set_up_a_passkey, "passkey_added"),
+    (call_the_house, "telephone_code"),
+]
+
+
+@pytest.mark.parametrize(("deed", "name"), BY_SMS, ids=[deed.__name__ for deed, _name in BY_SMS])
+def test_text_messages_follow_the_account_too(
+    runtime: Runtime, deed: Callable[[Runtime, Account], None], name: str
+) -> None:
+    account = english(runtime, tan_method="sms")
+    deed(runtime, account)
+    assert by_sms(runtime) == {(name, "en")}
+    assert {language for _name, language in languages(runtime)} == {"en"}
 
 
 def test_whoever_has_no_account_reads_what_the_page_spoke(runtime: Runtime) -> None:

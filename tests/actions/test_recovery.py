@@ -25,7 +25,7 @@ from tests.builders import (
 )
 from tests.conftest import Clock
 from tests.recoveries import ask_for, change, decide, fire, mailed, on_file
-from tests.seats import customer_of, join, user_number
+from tests.seats import customer_of, join, seat_of, user_number
 from workers.handlers import HANDLERS
 from workflows import upkeep
 from workflows.account.records import Account
@@ -202,9 +202,12 @@ def test_a_customer_without_an_account_hears_the_number_but_no_name(runtime: Run
 
 def test_login_names_go_to_the_address_itself(runtime: Runtime) -> None:
     account = add_account(runtime)
+    first, second = seat_of(runtime, account), join(runtime, account, add_customer(runtime))
     assert outcome(runtime, ask_for(runtime, "login_name", account.email))[0] == "done"
     assert mails(runtime) == [("login_names", account.email)]
-    assert [access.login_name for access in facts(runtime)["accounts"]] == [account.login_name]
+    told = {access.login_name: access.users for access in facts(runtime)["accounts"]}
+    own = (Numbers(first.user_number, number_of(account)), Numbers(second.user_number, NUMBER))
+    assert told == {account.login_name: own}, "each name with all the customer numbers that it signs in for"
 
 
 def test_requests_at_the_same_moment_keep_the_limit(runtime: Runtime) -> None:

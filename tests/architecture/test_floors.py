@@ -16,8 +16,8 @@ LOOKS_UP = {
     "workflows/account/former.py": {"contact_change"},
     # Relay and workers leave out what is paused, in the statement that takes a job (decision 0051).
     "workflows/engine/pauses.py": {"queue_pause"},
-    # Whoever is signed in is told on every page what they have begun and not finished (decision 0039).
-    "workflows/signin/sessions.py": {"contact_change"},
+    # Whoever is signed in is told on every page what they have begun and not finished, and what they can object to (decision 0039).
+    "workflows/signin/reminders.py": {"contact_change", "recovery"},
     # One statement tells the known device and counts, in the same time for every name.
     "workflows/tries/failures.py": {"device"},
 }

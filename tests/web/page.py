@@ -187,7 +187,8 @@ def _errors(page: Page) -> list[str]:
     summary = [e for e in page.root.iter() if e.get("data-error-summary") is not None]
     if not summary:
         return ["422 without an error summary"]
-    targets = [link.get("href", "").removeprefix("#") for link in summary[0].iter("a")]
+    links = [link.get("href", "") for link in summary[0].iter("a")]
+    targets = [address.removeprefix("#") for address in links if not address.startswith("tel:")]
     found = [f"the summary links to {name}, which is not there" for name in targets if name not in page.ids]
     return found if list(summary[0].iter("li")) else [*found, "the error summary is empty"]
 

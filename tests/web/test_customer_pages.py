@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from flask import Flask
 
-from tests import builders, recoveries
+from tests import builders, recoveries, signins
 from tests.conftest import Clock
 from tests.directories import Practice, row
 from tests.operators import actor, signed_in_as
@@ -29,6 +29,7 @@ from workflows.operator.interventions import Decision, intervene
 from workflows.operator.notes import CUSTOMER, note
 from workflows.operator.roles import Role
 from workflows.registration.records import Registration
+from workflows.signin.actions import SignedInNow, confirm_tan
 
 NEW = "neu@example.org"
 
@@ -112,6 +113,22 @@ def test_a_mail_that_came_back_is_open_until_another_arrives(
     intervene(runtime, "account", account.id, "end_sessions", Decision(boss, "Anruf"))
     clock.travel(timedelta(minutes=1))
     deliver(runtime, "accepted")
+    assert "Hier braucht nichts Aufmerksamkeit." in sections(sam, customer)["Was Aufmerksamkeit braucht"]
+
+
+def test_a_tan_that_was_lost_is_open_until_another_one_was_entered(
+    sam: CheckedClient, runtime: Runtime, clock: Clock
+) -> None:
+    account = builders.add_account(runtime, tan_method="sms")
+    customer = customer_of(runtime, account)
+    signins.begun(runtime, account)
+    deliver(runtime, "failed", response="unroutable")
+    assert "unroutable" in sections(sam, customer)["Was Aufmerksamkeit braucht"]
+    clock.travel(timedelta(minutes=2))
+    attempt_id = signins.begun(runtime, account)
+    deliver(runtime, "accepted")
+    assert "unroutable" in sections(sam, customer)["Was Aufmerksamkeit braucht"], "nobody is in yet"
+    assert isinstance(confirm_tan(runtime, attempt_id, builders.live_code(runtime, attempt_id)), SignedInNow)
     assert "Hier braucht nichts Aufmerksamkeit." in sections(sam, customer)["Was Aufmerksamkeit braucht"]
 
 

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests import builders
+from tests import builders, recoveries
+from tests.askers import changed, session_of
 from tests.conftest import Clock
 from tests.seats import join, seat_of
 from tests.web.application import app_for
@@ -12,12 +13,18 @@ from tests.web.page import CheckedClient
 from tests.web.visitor import heard, said, sign_in, visitor, visitor_of
 from workflows import policy
 from workflows.account.records import Account
+from workflows.contact.actions import NewContact
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 from workflows.operator.interventions import COMMAND_LINE, Decision, intervene
 from workflows.own_data.closure import request_closure
+from workflows.recovery.records import Recovery
+from workflows.recovery.ways import wait
 from workflows.retention.actions import erase_all
 from workflows.tan.emergency import renew_codes
+
+REVOCABLE = "Eine Änderung lässt sich noch zurücknehmen."
+WAITED = "Jemand wartet darauf, für Ihren Zugang ein neues Passwort zu setzen."
 
 
 @pytest.fixture
@@ -131,6 +138,71 @@ def test_every_page_reminds_of_an_end_and_of_what_waits_for_a_code(
     other.get("/rechnungen")
     assert "Ihr Zugang endet am " in said(other)
     assert "Eine Änderung wartet" not in said(other), "only the session that began it can go on"
+
+
+def test_every_page_tells_of_a_change_that_can_be_taken_back_and_where_it_stands(
+    client: CheckedClient, runtime: Runtime, person: Account, clock: Clock
+) -> None:
+    sign_in(client, person.login_name)
+    client.get("/rechnungen")
+    assert REVOCABLE not in said(client)
+    changed(runtime, session_of(runtime, person), NewContact("mobile", "+491771234567"))
+    sign_in(client, person.login_name)
+    for path in ("/rechnungen", "/benutzer", "/zugangsdaten", "/zugangsdaten/tan"):
+        client.get(path)
+        assert said(client).count(REVOCABLE) == 1, path
+        assert client.page
+        assert "/uebersicht#sicherheit" in [link.get("href") for link in client.page.all("a")]
+    client.get("/uebersicht")
+    assert "Mobilnummer geändert am " in said(client)
+    assert client.page
+    assert "sicherheit" in client.page.ids
+    other = visitor(client.application)
+    sign_in(other, builders.add_account(runtime).login_name)
+    other.get("/rechnungen")
+    assert REVOCABLE not in said(other), "it is somebody else's"
+    clock.travel(policy.CONTACT_UNDO)
+    later = visitor(client.application)
+    sign_in(later, person.login_name)
+    later.get("/rechnungen")
+    assert REVOCABLE not in said(later)
+
+
+def test_every_page_tells_that_somebody_waits_for_a_new_password_and_a_new_one_ends_it(
+    runtime: Runtime, client: CheckedClient
+) -> None:
+    owner = builders.add_account(runtime, tan_method="email")
+    sign_in(client, owner.login_name)
+    client.submit("/anmelden/tan", tan=builders.newest_code(runtime))
+    recovery_id = recoveries.proven(runtime, owner)
+    client.get("/rechnungen")
+    assert WAITED not in said(client), "nobody waits yet"
+    wait(runtime, recovery_id)
+    for path in ("/uebersicht", "/rechnungen", "/zugangsdaten/kontakt"):
+        client.get(path)
+        assert said(client).count(WAITED) == 1, path
+        assert client.page
+        main = next(iter(client.page.all("main")))
+        leads_on = "/zugangsdaten" if path == "/uebersicht" else "/uebersicht#aufgaben"
+        assert leads_on in [link.get("href") for link in main.iter("a")]
+    new = {"password": recoveries.NEW_PASSWORD, "password_repeat": recoveries.NEW_PASSWORD}
+    client.submit("/zugangsdaten", login_name=owner.login_name, current_password=builders.PASSWORD, **new)
+    client.get("/rechnungen")
+    assert WAITED not in said(client)
+    assert recoveries.standing(runtime, recovery_id) == "over"
+
+
+def test_a_wait_that_is_over_is_told_no_more(runtime: Runtime, client: CheckedClient, clock: Clock) -> None:
+    owner = builders.add_account(runtime, tan_method="email")
+    recovery_id = recoveries.proven(runtime, owner)
+    wait(runtime, recovery_id)
+    until = builders.one(runtime, Recovery, recovery_id).deadline
+    assert until
+    clock.travel_to(until)
+    sign_in(client, owner.login_name)
+    client.submit("/anmelden/tan", tan=builders.newest_code(runtime))
+    client.get("/rechnungen")
+    assert WAITED not in said(client)
 
 
 def test_it_is_there_in_english(runtime: Runtime, person: Account) -> None:

@@ -59,6 +59,28 @@ def test_looking_changes_nothing_however_often(
     assert "Accept the invitation" in said(guest)
 
 
+def test_what_only_one_method_needs_stands_under_it_and_the_rule_follows_the_choice(
+    guest: CheckedClient, path: str
+) -> None:
+    guest.get(path)
+    assert guest.page
+    (method,) = [
+        one for one in guest.page.all("fieldset") if one.find(".//input[@name='tan_method']") is not None
+    ]
+    (at,) = [at for at, one in enumerate(method) if one.get("class") == "kc-under"]
+    assert [field.get("name") for field in method[at].iter("input")] == ["mobile"]
+    assert [field.get("value") for field in method[at - 1].iter("input")] == ["sms"]
+    rules = {
+        one.get("class"): one.text
+        for one in guest.page.all("span")
+        if one.get("class", "").startswith("kc-with")
+    }
+    assert rules == {
+        "kc-with-tan": "Mit TAN mindestens 8 Zeichen, ab 12 ist es gut.",
+        "kc-without-tan": "Ohne TAN mindestens 15 Zeichen.",
+    }
+
+
 def test_somebody_new_is_in_after_one_form(
     runtime: Runtime, guest: CheckedClient, path: str, number: str
 ) -> None:

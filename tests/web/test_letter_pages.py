@@ -12,7 +12,7 @@ from tests.conftest import Clock
 from tests.recoveries import NEW_PASSWORD, mailed_path
 from tests.web.application import app_for
 from tests.web.page import CheckedClient
-from tests.web.visitor import codes, heard, post, said, sign_in, value, visitor, visitor_of
+from tests.web.visitor import called, codes, heard, post, said, sign_in, value, visitor, visitor_of
 from workflows import policy
 from workflows.account.records import Account
 from workflows.customer.records import Customer
@@ -103,6 +103,7 @@ def test_without_an_address_the_customer_service_is_named(
     order(client, with_tan)
     assert "fehlt Ihre vollständige Postanschrift" in said(client)
     assert runtime.profile.support_phone in said(client)
+    assert called(client) == ["tel:+49-30-23125000"]
     assert builders.rows(runtime, Letter) == []
 
 

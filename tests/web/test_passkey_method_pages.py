@@ -84,7 +84,9 @@ def test_from_two_passkeys_to_the_method(runtime: Runtime, client: CheckedClient
     client.get(METHOD)
     assert "Ab jetzt bestätigen Sie jede Anmeldung mit einem Passkey" in said(client)
     assert "Am sichersten: Sie bestätigen jede Anmeldung mit Fingerabdruck" in said(client)
-    assert "Sie sind Ihr TAN-Verfahren: Behalten Sie zwei davon, oder einen und Notfallcodes." in said(client)
+    assert "Passkeys sind Ihr TAN-Verfahren: Behalten Sie zwei davon, oder einen und Notfallcodes." in said(
+        client
+    )
     assert builders.one(runtime, Account, account.id).tan_method == "passkey"
 
 

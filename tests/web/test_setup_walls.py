@@ -26,7 +26,7 @@ CHAIN = {
 OPEN_TO_ALL = (
     *("/hilfe", "/impressum", "/datenschutz", "/static", "/sprache", "/captcha", "/dev", "/abmelden"),
     *("/schnittstelle", "/healthz", "/readyz", "/metrics"),
-    *("/.well-known/", "/security.txt", "/robots.txt", "/sitzung", "/betrieb/sitzung"),
+    *("/.well-known/", "/security.txt", "/robots.txt", "/favicon.ico", "/sitzung", "/betrieb/sitzung"),
 )
 """Help, looks, language, what programs may ask, the state of the house, and the way out."""
 

@@ -10,7 +10,7 @@ from tests.conftest import Clock
 from tests.owner import as_owner
 from tests.seats import join
 from tests.web.page import CheckedClient
-from tests.web.visitor import codes, heard, post, said, sign_in, value, visitor_of, writes
+from tests.web.visitor import called, codes, heard, post, said, sign_in, value, visitor_of, writes
 from workflows import policy
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
@@ -126,6 +126,7 @@ def test_what_was_not_looked_at_here_is_not_applied(
         owner.exec_driver_sql("UPDATE customer SET status = 'blocked'")
     assert choose(client, "2", sheet=sheet) == 422
     assert codes(client) == ["E-RESTS"]
+    assert called(client) == ["tel:+49-30-23125000"]
 
 
 def test_new_administrators_need_a_fresh_proof(runtime: Runtime, client: CheckedClient, clock: Clock) -> None:

@@ -17,7 +17,7 @@ from tests.seats import join
 from tests.users import Office, administrator, invited, office
 from tests.web.application import app_for
 from tests.web.page import CheckedClient
-from tests.web.visitor import codes, heard, post, said, sign_in, visitor, visitor_of
+from tests.web.visitor import called, codes, heard, post, said, sign_in, visitor, visitor_of
 from workflows import policy
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
@@ -334,6 +334,7 @@ def test_an_administrator_helps_and_the_code_is_shown_once(
     assert "Code anzeigen" not in said(client), "there is no TAN to stand in for"
     assert client.submit(help_page, action="tan_code").status_code == 422
     assert codes(client) == ["E-NOHELP"]
+    assert "tel:+49-30-23125000" in called(client)
     recoveries.change(runtime, team.colleague, tan_method="sms")
     assert client.submit(help_page, action="tan_code").status_code == 200
     assert re.search(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2}\b", said(client))
@@ -341,6 +342,7 @@ def test_an_administrator_helps_and_the_code_is_shown_once(
         assert client.submit(help_page, action=action).status_code == 303
     assert client.submit(help_page, action="unlock").status_code == 422
     assert codes(client) == ["E-HELPLIM"]
+    assert "tel:+49-30-23125000" in called(client)
     client.get(page_of(team.other))
     assert "Bei der Anmeldung geholfen: Link für ein neues Passwort" in said(client)
     client.get(page_of(team.seat, "/hilfe"))

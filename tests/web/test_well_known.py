@@ -1,6 +1,7 @@
 """Do programs find what they look for at addresses that are the same everywhere?"""
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from tests.recoveries import mailed_path, proven
 from tests.web.page import CheckedClient
 from tests.web.visitor import sign_in, visitor_of
 from workflows.engine.runtime import Runtime
+from workflows.profile import load_profile
 
 TEMPLATES = Path(__file__).parents[2] / "service" / "web" / "templates"
 
@@ -61,6 +63,22 @@ def test_a_profile_may_have_an_address_of_its_own_for_that(runtime: Runtime) -> 
     profile = runtime.profile.model_copy(update={"security_email": "luecken@example.org"})
     other = Runtime(runtime.settings, profile, runtime.keys, runtime.engine)
     assert "Contact: mailto:luecken@example.org\n" in visitor_of(other).get("/.well-known/security.txt").text
+
+
+def test_browsers_find_the_sign_of_the_house_where_no_page_names_it(
+    runtime: Runtime, client: CheckedClient
+) -> None:
+    answer = client.get("/favicon.ico")
+    assert answer.status_code == 302
+    assert client.get(answer.location).content_type == "image/svg+xml"
+    profile = runtime.profile.model_copy(update={"logo": load_profile("kanzlei").logo})
+    other = visitor_of(replace(runtime, profile=profile))
+    assert other.get(other.get("/favicon.ico").location).content_type == "image/png"
+    client.get("/gibt-es-nicht")
+    assert client.page
+    assert [one.get("href") for one in client.page.all("link") if one.get("rel") == "icon"] == [
+        answer.location
+    ]
 
 
 def test_search_engines_stay_away(client: CheckedClient) -> None:

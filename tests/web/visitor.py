@@ -32,6 +32,7 @@ NUMBER_AND_EMAIL = {
     "email_repeat": builders.EMAIL,
 }
 ENGLISH = {"Accept-Language": "en"}
+BOXES = ("kc-summary", "kc-notice")
 
 
 def visitor(app: Flask, *, english: bool = False) -> CheckedClient:
@@ -83,6 +84,18 @@ def codes(client: CheckedClient) -> list[str]:
     """The codes in the error summary of the page that was opened last."""
     assert client.page is not None
     return client.page.summary_codes
+
+
+def called(client: CheckedClient) -> list[str]:
+    """The numbers that a tap would call in the error summary of the page that was opened last, else in its notices."""
+    assert client.page is not None
+    boxes = {
+        kind: [one for one in client.page.all("div") if one.get("class", "").startswith(kind)]
+        for kind in BOXES
+    }
+    first = next(filter(None, boxes.values()), [])
+    links = [link.get("href", "") for one in first for link in one.iter("a")]
+    return [address for address in links if address.startswith("tel:")]
 
 
 def value(client: CheckedClient, name: str) -> str:

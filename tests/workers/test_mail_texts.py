@@ -216,6 +216,28 @@ def test_the_postfach_finds_link_and_code(name: str, language: Language) -> None
 
 @every_mail
 @both_languages
+def test_a_tap_calls_the_house_and_writes_to_it_wherever_a_mail_says_how(
+    name: str, language: Language
+) -> None:
+    rendered = render(name, language, FACTS)
+    for shown, address in (
+        ("030 23125 000", "tel:+49-30-23125000"),
+        ("hilfe@muster.example", "mailto:hilfe@muster.example"),
+    ):
+        named = rendered.text.count(shown)
+        assert named, "the foot of every mail says it"
+        assert len(re.findall(rf'<a [^>]*href="{re.escape(address)}">{shown}</a>', rendered.html)) == named
+        assert shown not in re.sub(r"<a .*?</a>", "", rendered.html)
+
+
+def test_a_number_that_nobody_can_dial_is_only_read() -> None:
+    html = render("tan", "de", {**FACTS, "support_phone": "nach <Vereinbarung>"}).html
+    assert "oder nach &lt;Vereinbarung&gt;." in html
+    assert "tel:" not in html
+
+
+@every_mail
+@both_languages
 def test_a_missing_fact_is_an_error(name: str, language: Language) -> None:
     with pytest.raises(UndefinedError, match="support_email"):
         render(name, language, {key: value for key, value in FACTS.items() if key != "support_email"})
@@ -272,6 +294,26 @@ def test_who_is_locked_reads_that_a_new_password_opens_the_account(language: Lan
         assert stays not in getattr(usual, face)
         assert nothing not in getattr(locked, face)
         assert stays in getattr(locked, face)
+
+
+@both_languages
+def test_a_reminder_says_for_which_customer_numbers_each_login_name_signs_in(language: Language) -> None:
+    rendered = render("login_names", language, FACTS)
+    name, user, customer = {
+        "de": ("Benutzername", "Benutzer-Nummer", "Kundennummer"),
+        "en": ("Username", "User number", "Customer number"),
+    }[language]
+    for face in (rendered.text, visible(rendered.html)):
+        assert re.findall(rf"({name}|{user}|{customer})\s+([em]\.muster|\d+)", face) == [
+            *(
+                (name, "m.muster"),
+                (user, "100981"),
+                (customer, "46075"),
+                (user, "100983"),
+                (customer, "46076"),
+            ),
+            *((name, "e.muster"), (user, "100982"), (customer, "46075")),
+        ]
 
 
 def test_the_subjects_are_those_of_the_source_texts() -> None:

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pass_context, select_autoescape
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from workers import moments
 from workers.moments import Language
 from workflows.colour import Colour, shades_of
+from workflows.dialled import address_of
 
 LANGUAGES: tuple[Language, ...] = ("de", "en")
 
@@ -22,6 +24,7 @@ _NAMES = ("greeting_name", "display_name")
 _LINK = re.compile(r"(?i:[:/]/|\\\\|\bwww\.)|\w\.(?:[a-z]{2,}|[A-Z]{2,})(?![\w.])|(?:\d\D{0,3}){7}")
 """What mail programs make a link of: "https://…", "www.…", folders of a network, names that end like a host's, numbers to call."""
 
+_WAY = Markup('<a class="plain" style="color:{colour}" href="{address}">{shown}</a>')
 _JOINED = re.compile("\\.(?=[^\\W\\d_]|[\u200c\u200d])")
 _STOPS = str.maketrans(dict.fromkeys("\u2024\u3002\ufe52\uff0e\uff61", "."))
 """What browsers, too, read as the stop in the name of a host (RFC 3490, 3.1; NFKC)."""
@@ -48,7 +51,7 @@ def render(name: str, language: Language, facts: Mapping[str, object]) -> Render
     return Rendered(
         subject=subject.render(context).strip(),
         text=_BLANK_LINES.sub("\n\n", text.render(context)).strip() + "\n",
-        html=html.render(context),
+        html=html.render(context | _reached(facts)),
     )
 
 
@@ -67,6 +70,18 @@ def prepare(colour: str, *names: str) -> None:
 def centre_of(facts: Mapping[str, object]) -> str:
     """Name the centre as the pages do: the brand and the product behind it."""
     return f"{facts['brand']} {facts['product']}"
+
+
+def _reached(facts: Mapping[str, object]) -> dict[str, Markup]:
+    """Write the ways to the house as links: in HTML a tap writes to it or calls it."""
+    colour = shades_of(Colour.parse(str(facts["colour"]))).link
+    email, phone = (str(facts[name]) for name in ("support_email", "support_phone"))
+    ways = {"support_email": (email, f"mailto:{email}"), "support_phone": (phone, address_of(phone))}
+    return {
+        name: _WAY.format(colour=colour, address=address, shown=shown)
+        for name, (shown, address) in ways.items()
+        if address
+    }
 
 
 @cache

@@ -138,9 +138,10 @@ def end_begun(tx: Tx, account_id: UUID) -> None:
     _end(tx, account_id, Passkey.confirmed_at.is_(None), because="removed")
 
 
-def end_young(tx: Tx, account_id: UUID, since: datetime) -> None:
-    """End the passkeys that count since then only: somebody else may have made them."""
+def end_young(tx: Tx, account_id: UUID, since: datetime) -> int:
+    """End the passkeys that count since then only, for somebody else may have made them; return how many are left."""
     _end(tx, account_id, Passkey.confirmed_at > since, because="revoked")
+    return len(live(tx.session, account_id))
 
 
 def end_all(tx: Tx, account_id: UUID) -> None:

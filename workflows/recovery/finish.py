@@ -52,11 +52,12 @@ class Recovered:
     """The account can be used again, by signing in as always.
 
     `device_cookie` is the browser's new one where the browser itself was the second proof; it has ended, like all devices, and
-    whoever shows the cookie before it has a copy.
+    whoever shows the cookie before it has a copy. `passkeys` counts those that outlive a new password: its owner looks through them.
     """
 
     login_name: str
     device_cookie: str = ""
+    passkeys: int = 0
 
 
 @dataclass(frozen=True)
@@ -109,16 +110,16 @@ def set_password(
                 return proof
             _refuse_same(same=same)
             account.password_hash = fresh_hash
-            end_young(tx, account.id, since=tx.now - OLD_ENOUGH)
+            kept = end_young(tx, account.id, since=tx.now - OLD_ENOUGH)
             _unlock(tx, account, recovery)
             _leave_initial_password(tx, account, proof)
             if proof.kind != "emergency_code":
                 end_paper(tx, account.id)  # somebody else may hold a list; whoever used one holds it
             if proof.kind == known_browser.KNOWN_DEVICE:
                 cookie = tell_recovered(tx, account, proof.source)
-                return Recovered(_restore(tx, account, recovery, visitor.network), cookie)
+                return Recovered(_restore(tx, account, recovery, visitor.network), cookie, kept)
             tell(tx, account, "password_changed")
-            return Recovered(_restore(tx, account, recovery, visitor.network))
+            return Recovered(_restore(tx, account, recovery, visitor.network), passkeys=kept)
     except _SamePasswordError:
         return Refused("password", "password_same")
 

@@ -19,6 +19,7 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.scope import Scope
 from workflows.engine.transaction import Tx, transaction
 from workflows.signin.records import Session
+from workflows.signin.reminders import REMINDERS
 
 HolderKind = Literal["account", "operator"]
 TOKEN_BYTES = 32
@@ -27,14 +28,6 @@ TOUCH_EVERY = timedelta(seconds=60)
 
 FRESH_TO_FINISH = 2 * policy.FRESH_PROOF
 """Whoever opened a form in time may finish it."""
-
-REMINDERS = """
-    CASE WHEN a.state = 'closing' THEN a.deadline END AS closes_at,
-    EXISTS (SELECT FROM contact_change asked
-             WHERE asked.account_id = a.id AND asked.session_id = s.id AND asked.state = 'requested'
-               AND asked.deadline > kundencenter_now()) AS change_waits
-"""
-"""What every page reminds people of, whichever they look at."""
 
 WHO = f"""
     SELECT s.id, a.id AS holder, a.display_name AS name, a.language, a.state,
@@ -108,8 +101,7 @@ class SignedIn:
 
     `state` is the account's (empty for operators), `proven_at` when password and TAN, or a passkey, were last given,
     `password_at` when the password was, `customer_number` the one that the session is about at present; None for all.
-    `closes_at` is when the account ends, if its holder wants it to; `change_waits` says that a change which was begun in this
-    session waits to be confirmed.
+    What pages remind of is in `reminders`.
     """
 
     id: UUID
@@ -124,6 +116,8 @@ class SignedIn:
     ends_at: datetime
     closes_at: datetime | None
     change_waits: bool
+    change_revocable: bool
+    recovery_waits: bool
     now: datetime
 
     @property

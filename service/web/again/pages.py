@@ -12,7 +12,16 @@ from werkzeug.routing import Rule
 LONGEST = 500
 """Characters of an address that are remembered: a cookie has room for no more than 4,096 in all."""
 
-FOR_PROGRAMS = ("/api/", "/scim/", "/metrics", "/healthz", "/readyz", "/.well-known/", "/robots.txt")
+FOR_PROGRAMS = (
+    "/api/",
+    "/scim/",
+    "/metrics",
+    "/healthz",
+    "/readyz",
+    "/.well-known/",
+    "/robots.txt",
+    "/favicon.ico",
+)
 """What programs and watchers ask; it is shown to nobody in place of a page."""
 
 DEEPEST = 8

@@ -12,6 +12,7 @@ from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.contact.asking import asker, refusal_of
 from service.web.contact.forms import ProofForm
+from service.web.messages import show_next
 from service.web.rendering import form_page
 from service.web.signin.browser import METHOD_PAGE, database, person
 from service.web.signin.tan_answers import wrong_tan
@@ -81,7 +82,7 @@ def again() -> ResponseReturnValue:
     try:
         send_again(runtime(), asker(), waiting.id)
     except (TooManyTansError, TanTooSoonError) as refusal:
-        flash(str(refusal_of(refusal)), "warning")
+        show_next(refusal_of(refusal))
     else:
         flash(_("Eine neue TAN ist unterwegs. Die alte gilt nicht mehr."), "info")
     return redirect(PROOF_PAGE, 303)

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from service.door.access import ANYONE, open_to
 from service.door.current import runtime
+from service.web.assets import icon
 from service.web.signin.browser import SETUP_PAGE, database
 from workflows.engine.clock import database_now
 
@@ -51,6 +52,13 @@ def old_security() -> ResponseReturnValue:
 def robots() -> Response:
     """Tell search engines to stay away: here are forms, and behind the sign-in other people's data."""
     return _plain("User-agent: *", "Disallow: /")
+
+
+@blueprint.get("/favicon.ico")
+@open_to(ANYONE)
+def favicon() -> ResponseReturnValue:
+    """Lead browsers on that look for the sign of the house where no page names it, as for a file."""
+    return redirect(icon(), 302)
 
 
 def _plain(*lines: str) -> Response:

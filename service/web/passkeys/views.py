@@ -12,11 +12,12 @@ from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.contact.asking import asker
 from service.web.fields import is_uuid
-from service.web.messages import say
+from service.web.messages import say, show_next
 from service.web.passkeys.adding import NEW_PAGE, password_needed
 from service.web.passkeys.forms import RenameForm
 from service.web.rendering import form_page
 from service.web.signin.browser import database, person
+from workflows.account.records import Account
 from workflows.contact import passkeys
 from workflows.contact.passkey_method import CodesNeededError, LastPasskeyError
 from workflows.contact.waiting import find_open
@@ -24,6 +25,7 @@ from workflows.engine.errors import NotFoundError
 from workflows.passkey import keys
 from workflows.passkey.contents import PAGE
 from workflows.passkey.place import place_of
+from workflows.tan.emergency import count_left
 
 blueprint = Blueprint("passkeys", __name__)
 
@@ -79,6 +81,8 @@ def _page(form: RenameForm, named: str = "") -> ResponseReturnValue:
         new_page=NEW_PAGE,
         named=named,
         open_change=find_open(database(), holder, person().id),
+        tan_method=database().get_one(Account, holder).tan_method,
+        codes_left=count_left(database(), holder),
     )
 
 
@@ -91,9 +95,9 @@ def _done(action: Callable[[UUID], None], said: str) -> ResponseReturnValue:
     except NotFoundError:
         flash(_("Diesen Passkey gibt es nicht mehr."), "info")
     except LastPasskeyError:
-        flash(str(say("E-PASSKEYLAST")), "warning")
+        show_next(say("E-PASSKEYLAST"))
     except CodesNeededError:
-        flash(str(say("E-PASSKEYPAPER")), "warning")
+        show_next(say("E-PASSKEYPAPER"))
     else:
         flash(said, "success")
     return redirect(PAGE, 303)

@@ -11,6 +11,7 @@ from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.fields import Form
 from service.web.messages import say
+from service.web.phone import our_number
 from service.web.programs.forms import OfCustomer
 from service.web.reconciliation import words
 from service.web.reconciliation.forms import NameForm
@@ -57,7 +58,7 @@ def couple() -> ResponseReturnValue:
         try:
             made = installations.make_code(runtime(), administrator(), form.text("customer_number"))
         except CustomerRestsError:
-            form.form_errors.append(say("E-RESTS", phone=runtime().profile.support_phone))
+            form.form_errors.append(say("E-RESTS", phone=our_number()))
         else:
             address = runtime().settings.public_base_url
             return show_once("reconciliation/code.html", PAGE, made=made._asdict(), address=address)

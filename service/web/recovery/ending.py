@@ -6,7 +6,10 @@ from flask_babel import gettext as _
 
 from service.web.signin.after_link import go_on
 from service.web.signin.place import set_cookie
-from service.web.signin.prefilled import prefill
+from service.web.signin.prefilled import prefill, want
+from service.web.units import in_hours
+from workflows.passkey.contents import PAGE as PASSKEYS
+from workflows.passkey_policy import OLD_ENOUGH
 from workflows.recovery.finish import Recovered
 from workflows.recovery.links import OpenedLink
 
@@ -32,6 +35,16 @@ def back_to_sign_in(opened: OpenedLink, recovered: Recovered) -> ResponseReturnV
             "info",
         )
     flash(done[opened.kind], "success")
+    if recovered.passkeys:
+        want(PASSKEYS)
+        flash(
+            _(
+                "Passkeys, die es seit mehr als %(hours)s Stunden gibt, gelten weiter. Nach der Anmeldung zeigen wir sie Ihnen: "
+                "Entfernen Sie, was Sie nicht kennen.",
+                hours=in_hours(OLD_ENOUGH),
+            ),
+            "info",
+        )
     if recovered.device_cookie:
         set_cookie(response, recovered.device_cookie)
     return response

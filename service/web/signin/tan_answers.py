@@ -1,10 +1,8 @@
 """What does somebody read when a TAN does not fit, or neither another one nor a letter is sent?"""
 
-from flask import flash
-
-from service.door.current import runtime
-from service.web.messages import Said, say
+from service.web.messages import Said, say, show_next
 from service.web.passkeys.forms import PasskeyForm
+from service.web.phone import our_number
 from service.web.signin.forms import SigninTanForm
 from workflows.letter.actions import LetterBudgetError, LetterTooSoonError
 from workflows.letter.address import AddressIncompleteError
@@ -33,19 +31,19 @@ def not_sent(refusal: TooManyTansError | TanTooSoonError) -> Said:
 
 def no_letter(refusal: LetterTooSoonError | AddressIncompleteError) -> None:
     """Show on the next page why no letter was ordered."""
-    phone = runtime().profile.support_phone
+    phone = our_number()
     if isinstance(refusal, LetterBudgetError):
         said = say("E-LETTERLIM", phone=phone)
     elif isinstance(refusal, LetterTooSoonError):
         said = say("E-LETTERSOON")
     else:
         said = say("E-NOPOST", phone=phone)
-    flash(str(said), "warning")
+    show_next(said)
 
 
 def again_refused(refusal: TooManyTansError | TanTooSoonError) -> None:
     """Show on the next page why no other TAN was sent."""
-    flash(str(not_sent(refusal)), "warning")
+    show_next(not_sent(refusal))
 
 
 def without_tan(form: SigninTanForm) -> PasskeyForm:

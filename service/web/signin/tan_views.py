@@ -10,7 +10,7 @@ from service.door.access import ANYONE, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.masked import masked
-from service.web.messages import say
+from service.web.messages import say, show_next
 from service.web.passkeys.forms import PasskeyForm
 from service.web.rendering import form_page
 from service.web.signin import attempts
@@ -138,7 +138,7 @@ def over(attempt_id: UUID | None) -> ResponseReturnValue:
     if attempt_id is not None:
         attempts.remove(attempt_id)
     if found := signed_in():
-        flash(str(say("E-AGAINAS", name=found.name)), "info")
+        show_next(say("E-AGAINAS", name=found.name), "info")
         return redirect(FIRST_PAGE, 303)
     flash(_("Diese Anmeldung ist abgelaufen oder schon beendet. Melden Sie sich bitte neu an."), "info")
     return redirect("/anmelden", 303)

@@ -9,7 +9,7 @@ from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.contact.asking import asker
 from service.web.contact.proof_views import SIGNED
-from service.web.messages import say
+from service.web.messages import say, show_next
 from service.web.passkeys.forms import PasskeyForm
 from service.web.rendering import form_page
 from service.web.signin.browser import METHOD_PAGE, database, person
@@ -52,7 +52,7 @@ def take() -> ResponseReturnValue:
         except NotFoundError:
             return _over()
         except PasskeysMissingError:
-            flash(str(say("E-PASSKEYFEW")), "warning")
+            show_next(say("E-PASSKEYFEW"))
             return redirect(METHOD_PAGE, 303)
         form.form_errors.append(say("E-PASSKEYNO"))
     return _page(waiting, form)

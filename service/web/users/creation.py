@@ -12,6 +12,7 @@ from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.language import code as language
 from service.web.messages import say
+from service.web.phone import our_number
 from service.web.rendering import form_page
 from service.web.shown_once.views import show_once
 from service.web.signin.browser import own_rows, person, proof_needed
@@ -49,7 +50,7 @@ def new() -> ResponseReturnValue:
         except UnfitError as unfit:
             form.explain(unfit.flaws)
         except CustomerRestsError:
-            form.form_errors.append(say("E-RESTS", phone=runtime().profile.support_phone))
+            form.form_errors.append(say("E-RESTS", phone=our_number()))
     return form_page("users/new.html", form, person=person())
 
 
@@ -93,9 +94,9 @@ def again(user_number: str) -> ResponseReturnValue:
         except UnfitError as unfit:
             form.explain(unfit.flaws)
         except HeldElsewhereError:
-            form.form_errors.append(say("E-ELSEWHERE", phone=runtime().profile.support_phone))
+            form.form_errors.append(say("E-ELSEWHERE", phone=our_number()))
         except CustomerRestsError:
-            form.form_errors.append(say("E-RESTS", phone=runtime().profile.support_phone))
+            form.form_errors.append(say("E-RESTS", phone=our_number()))
     elif not form.is_submitted():
         form.email.data = seat.email
     with own_rows() as rows:

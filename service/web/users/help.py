@@ -8,6 +8,7 @@ from service.door.access import FRESH, open_to
 from service.door.current import runtime
 from service.door.limits import at_most, network_key
 from service.web.messages import say
+from service.web.phone import our_number
 from service.web.rendering import form_page
 from service.web.shown_once.views import show_once
 from service.web.signin.browser import person
@@ -40,9 +41,9 @@ def give(user_number: str) -> ResponseReturnValue:
         try:
             return _help(user)
         except NoHelpError:
-            form.refuse_all(say("E-NOHELP", phone=runtime().profile.support_phone))
+            form.refuse_all(say("E-NOHELP", phone=our_number()))
         except TooMuchHelpError:
-            form.refuse_all(say("E-HELPLIM", phone=runtime().profile.support_phone))
+            form.refuse_all(say("E-HELPLIM", phone=our_number()))
     hours = in_hours(policy.APPROVAL_LIFETIME)
     return form_page("users/help.html", form, person=person(), user=user, hours=hours)
 

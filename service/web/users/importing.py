@@ -14,6 +14,7 @@ from service.door.limits import at_most
 from service.web.fields import Choice, ChoiceField
 from service.web.language import code as language
 from service.web.messages import say
+from service.web.phone import our_number
 from service.web.rendering import form_page
 from service.web.signin.browser import own_rows, person, proof_needed
 from service.web.users import words
@@ -100,7 +101,7 @@ def _applied(form: FileForm, text: str) -> ResponseReturnValue:
     except sheet.SheetError:
         form.form_errors.append(say("E-USERSOLD"))
     except CustomerRestsError:
-        form.form_errors.append(say("E-RESTS", phone=runtime().profile.support_phone))
+        form.form_errors.append(say("E-RESTS", phone=our_number()))
     else:
         base_url = runtime().settings.public_base_url
         return render_template("users/imported.html", person=person(), done=done, base_url=base_url)

@@ -10,6 +10,7 @@ from service.door.limits import at_most
 from service.web.fields import TextField
 from service.web.language import code as language
 from service.web.messages import say
+from service.web.phone import our_number
 from service.web.rendering import form_page
 from service.web.signin.browser import person
 from service.web.users.administering import seat_of_mine
@@ -51,7 +52,7 @@ def _done(form: SuccessionForm, seat: Seat) -> ResponseReturnValue | None:
     if form.text("user_number") != seat.user_number:
         form.refuse("user_number", say("E-SEATNUM"))
         return None
-    phone = runtime().profile.support_phone
+    phone = our_number()
     successor = form.person(is_administrator=seat.is_administrator)
     try:
         sent = succeed(runtime(), administrator(), seat.user_number, successor, language=language())

@@ -25,9 +25,16 @@ NEWEST = text(
      WHERE m.id = ANY(:ids) AND m.entered_at > kundencenter_now() - CAST(:lately AS interval)
        AND NOT EXISTS (SELECT FROM message later WHERE later.instance = m.instance AND later.name = m.name
                           AND later.entered_at > m.entered_at AND later.state IN ('accepted', 'delivered'))
+       AND NOT EXISTS (SELECT FROM tan gone CROSS JOIN LATERAL (
+                            SELECT state, entered_at FROM tan same WHERE same.subject = gone.subject
+                             UNION ALL
+                            SELECT state, entered_at FROM tan there
+                             WHERE there.destination_key = gone.destination_key AND there.issued_at > gone.issued_at) later
+                        WHERE gone.id = m.instance AND later.state = 'verified' AND later.entered_at > gone.issued_at)
      ORDER BY m.entered_at DESC, m.id LIMIT :most
     """
 )
+"""What a later message of the same name has made good is history; and a TAN, where a later one was entered for the same or came there."""
 
 
 @dataclass(frozen=True)
