@@ -122,8 +122,8 @@ def _interfere(
 
 def _auto_register(runtime: "Runtime", file: Path, *, dry_run: bool) -> "AutoRegistrationReport":
     from workflows.engine.keys import UnwrapError
-    from workflows.users.from_file import BATCH, auto_register
-    from workflows.users.portions import RowReport
+    from workflows.users.from_file import auto_register
+    from workflows.users.portions import PORTION, RowReport
 
     with streamed(file) as (lines, say, note):
 
@@ -132,7 +132,7 @@ def _auto_register(runtime: "Runtime", file: Path, *, dry_run: bool) -> "AutoReg
                 reason = f": {row.reason}" if row.reason else ""
                 say(f"line {row.line}: {row.login_name}: {row.outcome}{reason}")
 
-        say(f"{file.name}: {how_it_goes(BATCH, dry_run=dry_run)}")
+        say(f"{file.name}: {how_it_goes(PORTION, dry_run=dry_run)}")
         try:
             return auto_register(runtime, lines, on_row=name_row, on_note=note, dry_run=dry_run)
         except UnwrapError:
