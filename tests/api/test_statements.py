@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from werkzeug.test import TestResponse
 
+from tests.api.asking import Asking, key_of
 from tests.api.test_services import GATE, Local
 from tests.scim.place import Place, path
 from tests.web.application import app_for
@@ -36,6 +37,10 @@ def test_a_program_that_reads_users_asks_once(runtime: Runtime) -> None:
     local = Local(app_for(runtime), runtime)
     local.credential()  # from now on the use of its key is noted
     assert counted(runtime, lambda: local.asking("GET", SEATS)) == 2, "the key, the users"
+    reads = Asking(local.app, key_of(runtime, "reads", "directory:read", customer=local.customer))
+    one = f"/api/v1/seats/{local.user}"
+    assert reads("GET", one).get_json()["user_number"] == local.user
+    assert counted(runtime, lambda: reads("GET", one)) == 2, "the key, the user"
 
 
 def test_a_directory_asks_for_nothing_twice(runtime: Runtime) -> None:
