@@ -17,3 +17,8 @@ def mark_where_one_begins(connection: Connection) -> None:
     """Mark the database if who made its tables is a demonstration, or a bench: nobody in it is real."""
     if connection.scalar(text(BEGINS_AS)) == "demo":
         connection.execute(text(MARK))
+
+
+def kind_of(connection: Connection) -> str:
+    """Say what the database is: `empty`, `demo` or `production`."""
+    return str(connection.scalar(text(KIND)))

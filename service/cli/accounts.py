@@ -120,8 +120,8 @@ def _interfere(
 
 def _auto_register(runtime: "Runtime", file: Path, *, dry_run: bool) -> Counter[str]:
     from workflows.engine.keys import UnwrapError
-    from workflows.users.from_file import BATCH, auto_register
-    from workflows.users.portions import RowReport
+    from workflows.users.from_file import auto_register
+    from workflows.users.portions import PORTION, RowReport
 
     outcomes: Counter[str] = Counter()
     with streamed(file) as (lines, say, note, counted):
@@ -133,7 +133,7 @@ def _auto_register(runtime: "Runtime", file: Path, *, dry_run: bool) -> Counter[
                 reason = f": {row.reason}" if row.reason else ""
                 say(f"line {row.line}: {row.login_name}: {row.outcome}{reason}")
 
-        say(f"{file.name}: {how_it_goes(BATCH, dry_run=dry_run)}")
+        say(f"{file.name}: {how_it_goes(PORTION, dry_run=dry_run)}")
         try:
             auto_register(runtime, lines, on_row=name_row, on_note=note, dry_run=dry_run)
         except UnwrapError:

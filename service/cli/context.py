@@ -232,15 +232,13 @@ def refusals_of_the_database(whose: str = "the database") -> Iterator[None]:
 
 def refuse_unfit_database(runtime: "Runtime", *, migrated: bool = True) -> None:
     """End the command where the database is away, of the other mode or, if it has to be `migrated`, behind this code."""
-    from sqlalchemy import text
-
-    from workflows.demonstration import KIND
+    from workflows.demonstration import kind_of
     from workflows.revision import current_head, expected_head, is_enough
 
     with refusals_of_the_database("DATABASE_URL"):
         connection = runtime.engine.connect()
     with connection, refusals_of_the_database():
-        refuse_other_mode(str(connection.scalar(text(KIND))))
+        refuse_other_mode(kind_of(connection))
         head = current_head(connection)
     if migrated and not is_enough(head):
         raise click.ClickException(

@@ -14,11 +14,9 @@ if TYPE_CHECKING:
 @data_dir_option
 def migrate() -> None:
     """Bring the database schema to what this code needs."""
-    from sqlalchemy import text
-
     from workflows.engine.transaction import reading
     from workflows.revision import current_head, expected_head, is_enough
-    from workflows.seat.addresses import IN_DOUBT
+    from workflows.seat.addresses import in_doubt
 
     with reached_runtime(migrated=False) as runtime:
         with runtime.engine.connect() as connection:
@@ -30,7 +28,7 @@ def migrate() -> None:
             return
         told = upgraded(runtime.engine)
         with reading(runtime) as session:
-            doubtful = session.scalars(text(IN_DOUBT)).all()
+            doubtful = in_doubt(session)
     click.echo(f"schema is at {expected_head()}")
     for line in told:
         click.echo(line)

@@ -5,31 +5,18 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
 
-from sqlalchemy import text
-
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
 from workflows.gate.credentials import issue_to_installation
 from workflows.program.bearer import Program, find_program
-from workflows.program.installations import enrol, make_code
+from workflows.program.installations import enrol, is_coupled, make_code
 from workflows.reconciliation.applying import apply
 from workflows.reconciliation.receiving import Snapshot, receive
+from workflows.seat.memberships import live_users
 
 NETWORK = b"demonstration".ljust(32)
 ACTOR = "import"
-
-IS_COUPLED = text(
-    """
-    SELECT EXISTS (SELECT FROM installation i JOIN customer c ON c.id = i.customer_id WHERE c.customer_number = :number)
-    """
-)
-NUMBER_OF = text(
-    """
-    SELECT s.user_number FROM seat s JOIN customer c ON c.id = s.customer_id
-     WHERE c.customer_number = :number AND s.display_name = :name AND s.state <> 'ended'
-    """
-)
 
 
 def load(runtime: Runtime, lines: Iterable[str]) -> None:
@@ -42,8 +29,8 @@ def load(runtime: Runtime, lines: Iterable[str]) -> None:
         by_installation[row["customer_number"], row["installation"]].append(row)
     for (number, name), rows in by_installation.items():
         with reading(runtime, EVERYBODY) as session:
-            is_coupled = session.scalar(IS_COUPLED, {"number": number})
-        if not is_coupled:
+            was_loaded = is_coupled(session, number)
+        if not was_loaded:
             _tell(runtime, number, name, rows)
 
 
@@ -53,7 +40,9 @@ def _tell(runtime: Runtime, number: str, name: str, rows: list[dict[str, str]]) 
     program = find_program(runtime, key)
     assert program is not None  # noqa: S101 - it was made a moment ago
     assert program.installation_id is not None  # noqa: S101 - it was coupled a moment ago
-    told = [_line(runtime, program, number, row) for row in rows]
+    with reading(runtime, program.reach) as session:
+        users = {seat.display_name: seat.user_number for seat in live_users(session, number)}
+    told = [_line(runtime, program, row, users.get(row["user"])) for row in rows]
     first = Snapshot(1, is_complete=True, rows=told)
     plan = receive(runtime, program, program.installation_id, first)
     apply(runtime, program.reach, plan.run_id, plan.plan_hash, f"key:{program.key_id}")
@@ -61,14 +50,12 @@ def _tell(runtime: Runtime, number: str, name: str, rows: list[dict[str, str]]) 
     receive(runtime, program, program.installation_id, Snapshot(2, is_complete=True, rows=rest))
 
 
-def _line(runtime: Runtime, program: Program, number: str, row: dict[str, str]) -> dict[str, str]:
-    with reading(runtime, EVERYBODY) as session:
-        user = session.scalar(NUMBER_OF, {"number": number, "name": row["user"]})
+def _line(runtime: Runtime, program: Program, row: dict[str, str], user: str | None) -> dict[str, str]:
     secret = user and issue_to_installation(runtime, program, user, row["local_number"]).secret
     return {
         "local_number": row["local_number"],
         "name": row["name"],
-        "customer_number": number,
+        "customer_number": row["customer_number"],
         "user_number": user or row["user"],
         "display_name": row["user"] if user else "",
         "credential_fingerprint": hashlib.sha256(secret.encode()).hexdigest()[:16] if secret else "",

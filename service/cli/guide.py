@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from service.cli.visitor import TourError, Visitor
+from workflows.account.records import Account
 from workflows.customer.matching import find_customer
 from workflows.engine.runtime import Runtime
-from workflows.engine.transaction import reading
+from workflows.engine.transaction import Tx, reading
+from workflows.seat.machine import SeatState
+from workflows.seat.memberships import live_users
+from workflows.seat.records import Seat
 
 LOGIN_NAME = "m.muster"
 MOBILE = "0152 - 28817386"
@@ -69,3 +73,13 @@ class Guide:
         """Raise TourError if the last step led elsewhere."""
         if self.visitor.path != path:
             raise TourError(f"arrived at {self.visitor.path} instead of {path}")
+
+    def seat_of(self, tx: Tx, login_name: str) -> Seat:
+        """Lock the user of the customer of the tour whom this person is; raises TourError where they are none, or several."""
+        active = [one for one in live_users(tx.session, self.number) if one.state is SeatState.ACTIVE]
+        theirs = [
+            one for one in active if tx.session.get_one(Account, one.account_id).login_name == login_name
+        ]
+        if len(theirs) != 1:
+            raise TourError(f"{login_name} should be one user, and is {[one.user_number for one in theirs]}")
+        return tx.get(Seat, theirs[0].id)

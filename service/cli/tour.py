@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 from rich.console import Console
 from rich.markup import escape
-from sqlalchemy import or_, select
 
 from service.cli.context import runtime as open_runtime
 from service.cli.guide import LOGIN_NAME, Guide, Stop
@@ -23,17 +22,15 @@ from service.cli.stops import (
 )
 from service.cli.visitor import TourError, wait_for
 from workflows.account.records import Account
-from workflows.customer.records import Customer
-from workflows.engine.history import Transition
+from workflows.engine.history import Transition, number_of_last, transitions_behind
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
 from workflows.own_data.closure import end_account
 from workflows.profile import Profile
-from workflows.registration.actions import cancel
-from workflows.registration.machine import OPEN
+from workflows.registration.actions import cancel, open_at
 from workflows.registration.records import Registration
-from workflows.seat.records import Seat
+from workflows.seat.memberships import live_users
 
 STOPS = (
     *self_registration.STOPS,
@@ -59,7 +56,7 @@ def run(base_url: str) -> bool:
     number = ours.profile.customer_number_example
     console.print(f"\n[bold]Rundgang / tour[/bold]  {number}, {LOGIN_NAME}\n")
     try:
-        _begin_anew(ours)
+        begin_anew(ours)
         guide = Guide(base_url, ours)
         stops = stops_of(ours.profile)
         for stop in stops:
@@ -78,7 +75,8 @@ ONE_STATEMENT = timedelta(milliseconds=500)
 
 
 def _take(guide: Guide, stop: Stop) -> tuple[list[Transition], float]:
-    last = _last_transition(guide.runtime)
+    with reading(guide.runtime) as session:
+        last = number_of_last(session)
     started = time.perf_counter()
     stop.act(guide)
     seen = wait_for(lambda: _all_seen(guide.runtime, last, stop.expected), f"{stop.title}: {stop.expected}")
@@ -88,7 +86,7 @@ def _take(guide: Guide, stop: Stop) -> tuple[list[Transition], float]:
 def _all_seen(runtime: Runtime, last: int, expected: tuple[tuple[str, str], ...]) -> list[Transition] | None:
     """Return the expected transitions as soon as all of them stand in the history, in their order; what one statement moved has none."""
     with reading(runtime) as session:
-        rows = session.scalars(select(Transition).where(Transition.id > last).order_by(Transition.id)).all()
+        rows = transitions_behind(session, last)
     seen: list[Transition] = []
     for step in expected:
         later = (
@@ -111,31 +109,19 @@ def _print(console: Console, stop: Stop, seen: list[Transition], milliseconds: f
         )
 
 
-def _last_transition(runtime: Runtime) -> int:
-    with reading(runtime) as session:
-        return (
-            session.scalars(select(Transition.id).order_by(Transition.id.desc()).limit(1)).one_or_none() or 0
-        )
-
-
-def _begin_anew(runtime: Runtime) -> None:
+def begin_anew(runtime: Runtime) -> None:
     """End the accounts that an earlier tour made, and what it did not finish, so that the same people can come again."""
-    theirs = Account.login_name.in_((LOGIN_NAME, second_user.LOGIN_NAME))
-    made = or_(theirs, first_sign_in.IS_THEIRS)
-    members = (
-        select(Account.id)
-        .join(Seat, Seat.account_id == Account.id)
-        .join(Customer, Customer.id == Seat.customer_id)
-        .where(
-            Customer.customer_number == runtime.profile.customer_number_example, Seat.state != "ended", made
-        )
-    )
-    begun = select(Registration.id).where(
-        Registration.customer_number == runtime.profile.customer_number_example, Registration.state.in_(OPEN)
-    )
+    number = runtime.profile.customer_number_example
     with transaction(runtime, EVERYBODY) as tx:
-        for registration_id in tx.session.scalars(begun).all():
+        for registration_id in open_at(tx.session, number):
             cancel(tx, tx.get(Registration, registration_id), actor="system", reason="the tour begins anew")
-        for account_id in tx.session.scalars(members).all():
-            end_account(tx, tx.get(Account, account_id), actor="system", reason="the tour begins anew")
-        second_user.withdraw(tx, runtime.profile.customer_number_example)
+        for account_id in filter(None, [seat.account_id for seat in live_users(tx.session, number)]):
+            account = tx.get(Account, account_id)
+            if _is_of_a_tour(account):
+                end_account(tx, account, actor="system", reason="the tour begins anew")
+        second_user.withdraw(tx, number)
+
+
+def _is_of_a_tour(account: Account) -> bool:
+    has_name = account.login_name in {LOGIN_NAME, second_user.LOGIN_NAME}
+    return has_name or first_sign_in.EMAIL in {account.email_key, account.named_email_key}

@@ -91,7 +91,7 @@ class Storage(ScimStorage):
         """Make a resource be so; behind the lock of the customer its version is still what it was when it was read."""
         if resource_type.name == "Group":
             return self._change_group(resource)
-        was = self._known(resource.id)
+        was = self._held(resource.id)
         now = people.change(self.tx, self.client, was, written.told(resource))
         self._note(_result(was, now), now)
         return written.user(now, is_wanted=False)
@@ -100,7 +100,7 @@ class Storage(ScimStorage):
         """End a user."""
         if resource_type.name == "Group":
             raise RefusedError(Reason.GROUP_FIXED)
-        was = self._known(resource_id)
+        was = self._held(resource_id)
         people.end(self.tx, self.client, was)
         self._note("ended", was)
 
@@ -134,6 +134,11 @@ class Storage(ScimStorage):
             raise _missing("User")
         self.about = found
         return found
+
+    def _held(self, resource_id: str) -> Known:
+        """Return a user whom this operation has read already: behind the lock of the customer it still stands so."""
+        found = self.about
+        return found if found is not None and found.id == resource_id else self._known(resource_id)
 
     def _group(self, group_id: str, *, with_members: bool = True) -> memberships.Group:
         found = memberships.find_group(self.session, self.client, group_id, with_members=with_members)
@@ -178,8 +183,10 @@ class Storage(ScimStorage):
 
     def _matching(self, scim_filter: Any) -> list[Known]:
         narrowed = filters.narrowed(scim_filter.ast)
-        filters.require_few(known.count(self.session, self.client, narrowed))
-        candidates = known.page(self.session, self.client, narrowed, most=filters.MOST_LOOKED_AT)
+        if narrowed == known.EVERYBODY:
+            filters.require_few(known.count(self.session, self.client))
+        candidates = known.page(self.session, self.client, narrowed, most=filters.MOST_LOOKED_AT + 1)
+        filters.require_few(len(candidates))
         return [one for one in candidates if scim_filter.match(self._readable(one))]
 
     def _page_of(self, found: list[Known], asked: Any, position: Any) -> SearchPage:

@@ -36,9 +36,8 @@ def number_of(runtime: Runtime, account: Account) -> str:
 
 
 def feed_of(runtime: Runtime, account: Account, after: int | None = None, **wanted: Any) -> Feed:
-    with reading(runtime, EVERYBODY) as session:
-        facts: dict[str, Any] = {"own": None, "most": 100, "after": after} | wanted
-        return read_feed(session, EventQuery(number_of(runtime, account), **facts))
+    facts: dict[str, Any] = {"own": None, "most": 100, "after": after} | wanted
+    return read_feed(runtime, EVERYBODY, EventQuery(number_of(runtime, account), **facts))
 
 
 def told(feed: Feed) -> list[tuple[int, str, int]]:
@@ -179,8 +178,8 @@ def test_a_reader_goes_on_where_it_stopped(runtime: Runtime) -> None:
 def test_of_another_customer_there_is_nothing(runtime: Runtime) -> None:
     account = add_account(runtime)
     for number in (number_of(runtime, account), "99999"):
-        with reading(runtime, EVERYBODY) as session, pytest.raises(NotFoundError):
-            read_feed(session, EventQuery(number, add_customer(runtime, f"1{number}"), 10))
+        with pytest.raises(NotFoundError):
+            read_feed(runtime, EVERYBODY, EventQuery(number, add_customer(runtime, f"1{number}"), 10))
 
 
 def test_who_was_away_for_too_long_is_told(runtime: Runtime, clock: Clock) -> None:
@@ -204,5 +203,4 @@ def test_who_was_away_for_too_long_is_told(runtime: Runtime, clock: Clock) -> No
 def test_before_anything_has_happened_the_feed_is_empty(runtime: Runtime) -> None:
     ended_user(runtime)
     add_customer(runtime, "11111")
-    with reading(runtime, EVERYBODY) as session:
-        assert read_feed(session, EventQuery("11111", None, 10, after=0)) == Feed([], 0)
+    assert read_feed(runtime, EVERYBODY, EventQuery("11111", None, 10, after=0)) == Feed([], 0)

@@ -1,6 +1,6 @@
 """Does a file of users come in by the portion, as if every row came alone, and what costs a row that is there already?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from uuid import UUID
 
 import pytest
@@ -14,8 +14,8 @@ from workflows.engine.runtime import Runtime
 from workflows.first_password.records import InitialSecret
 from workflows.message.records import Message
 from workflows.seat.records import Seat
-from workflows.users import from_file
-from workflows.users.portions import RowReport
+from workflows.users import from_file, portions
+from workflows.users.portions import Desk, Looked, RowReport
 from workflows.users.rows import COLUMNS, NewUser
 from workflows.users.taken import Taken
 
@@ -122,5 +122,40 @@ def test_users_come_in_by_the_portion_and_who_is_there_costs_no_transaction(runt
     few = [BY_MAIL.replace("j.muster", f"some{number}") for number in range(10)]
     assert len(statements(runtime, many)) == len(statements(runtime, few))
     again = statements(runtime, many)
-    assert len(again) == 3
+    assert len(again) == 2, "the keys that ids are made with, and the look"
     assert all(one.startswith("SELECT") for one in again)
+
+
+def test_a_portion_ends_where_enough_are_new_and_rows_are_told_in_their_order(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = [BY_MAIL.replace("j.muster", f"old{number}") for number in range(3)]
+    new = [BY_MAIL.replace("j.muster", f"new{number}") for number in range(3)]
+    run(runtime, *old)
+    monkeypatch.setattr(portions, "PORTION", 2)
+    told = run(runtime, old[0], new[0], "46075,x", old[1], new[1], new[2], old[2], new[0], old[0])
+    assert [(line, outcome) for line, outcome, _why in told] == [
+        *((2, "unchanged"), (3, "created"), (4, "rejected"), (5, "unchanged"), (6, "created")),
+        *((7, "created"), (8, "unchanged"), (9, "rejected"), (10, "rejected")),
+    ]
+    assert [why for _line, _outcome, why in told[-2:]] == ["login_name stands in the file twice"] * 2
+
+
+def test_names_of_the_whole_file_are_known_and_none_is_held_in_memory(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name whose row was left out is free for a later row, however far behind."""
+    monkeypatch.setattr(from_file, "BATCH", 2)
+    held: list[int] = []
+    take = Desk.take
+
+    def noting(self: Desk, rows: Iterable[Looked]) -> Iterator[RowReport]:
+        yield from take(self, rows)
+        held.append(len(self.names))
+
+    monkeypatch.setattr(Desk, "take", noting)
+    users = [BY_MAIL.replace("j.muster", f"user{number}") for number in range(6)]
+    left_out = BY_MAIL.replace("46075", "46099").replace("j.muster", "late")
+    told = run(runtime, left_out, *users, users[0], left_out.replace("46099", "46075"))
+    assert [outcome for _line, outcome, _why in told] == ["rejected", *["created"] * 6, "rejected", "created"]
+    assert held == [1, 2, 2, 1, 1]

@@ -52,7 +52,7 @@ def test_9_no_look_changes_anything(runtime: Runtime) -> None:
         items(session, received.run_id)
         open_findings(session, practice.world.customer_id)
         coverage(session, practice.world.customer_id)
-        list_seats(session, SeatQuery(practice.world.customer_id, 10))
+    list_seats(runtime, practice.program.reach, SeatQuery(practice.world.customer_id, 10))
     assert (practice.everything(), practice.seats()) == (before, users)
 
 

@@ -5,13 +5,16 @@ from dataclasses import replace
 import pytest
 
 from tests import builders
+from tests.seats import user_number
 from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import codes, register, said, sign_in, value, visitor, visitor_of
 from tests.workers.rounds import change
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
+from workflows.engine.transaction import reading
 from workflows.registration.records import Registration
+from workflows.seat.addresses import in_doubt
 
 UTF8 = {"email": "groß@example.org", "email_repeat": "Groß@example.org"}
 CONTACT = "/zugangsdaten/kontakt"
@@ -66,6 +69,8 @@ def test_the_repetition_is_another_address_with_ss(client: CheckedClient) -> Non
 def test_whose_address_is_in_doubt_is_asked_to_confirm_it(
     client: CheckedClient, runtime: Runtime, doubtful: Account
 ) -> None:
+    with reading(runtime) as session:
+        assert in_doubt(session) == [user_number(runtime, doubtful)]
     sign_in(client, doubtful.login_name)
     client.get("/uebersicht")
     assert "schreiben wir Ihnen erst wieder, wenn Sie die Adresse bestätigt haben" in said(client)

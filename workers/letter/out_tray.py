@@ -15,13 +15,10 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from uuid import UUID
 
-from sqlalchemy import select
-
 from workers.letter.text import LetterText
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading
-from workflows.letter.machine import LETTER
-from workflows.letter.records import Letter
+from workflows.letter.actions import over_among
 from workflows.mail_address import Address
 from workflows.outgoing.letters import PrintedLetter
 from workflows.settings import Settings
@@ -77,9 +74,8 @@ def remove_void(runtime: Runtime) -> None:
     lying = {
         letter_id: path for path in runtime.settings.out_tray.glob("*.pdf") if (letter_id := _letter_id(path))
     }
-    void = select(Letter.id).where(Letter.id.in_(lying), Letter.state.in_(LETTER.final))
     with _folder_of(OUT_TRAY), reading(runtime) as session:
-        for letter_id in session.scalars(void):
+        for letter_id in over_among(session, lying):
             lying[letter_id].unlink(missing_ok=True)
 
 

@@ -45,3 +45,10 @@ MAY_AUTHENTICATE = _any_of(USABLE)
 IS_THERE = _any_of(tuple(state for state in AccountState if state not in OVER))
 MAY_RECOVER = _any_of((*USABLE, AccountState.LOCKED))
 """The same for statements in which the account is called `a`."""
+
+TAN_METHODS = """
+    SELECT tan_method, count(*) FROM account
+     WHERE state IN ('active', 'closing', 'locked', 'suspended') AND set_up_at IS NOT NULL
+     GROUP BY tan_method ORDER BY tan_method
+"""
+"""How many accounts that are set up keep which method."""

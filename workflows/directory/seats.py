@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import text
-from sqlalchemy.orm import Session
-
+from workflows.engine.looking import Look, look
+from workflows.engine.runtime import Runtime
+from workflows.engine.scope import Scope
 from workflows.event.feed import ErasedError
 from workflows.seat.machine import SeatState
 
@@ -21,12 +21,6 @@ LIST = """
      WHERE c.id = :customer
      ORDER BY s.user_number
 """
-LIVE = text(LIST.format(which="state <> 'ended'"))
-CHANGED = text(
-    LIST.format(
-        which="user_number IN (SELECT user_number FROM event WHERE customer_id = c.id AND number > :since)"
-    )
-)
 
 
 @dataclass(frozen=True)
@@ -59,7 +53,29 @@ class Seats:
     last: int
 
 
-def list_seats(session: Session, wanted: SeatQuery) -> Seats:
+@dataclass(frozen=True)
+class _Found:
+    """A row: a user (or nobody), the last event, and the oldest that is kept, where that matters."""
+
+    last: int
+    oldest: int | None
+    user_number: str | None
+    display_name: str
+    is_administrator: bool
+    state: str
+    version: int
+
+
+LIVE = Look(LIST.format(which="state <> 'ended'"), _Found)
+CHANGED = Look(
+    LIST.format(
+        which="user_number IN (SELECT user_number FROM event WHERE customer_id = c.id AND number > :since)"
+    ),
+    _Found,
+)
+
+
+def list_seats(runtime: Runtime, scope: Scope, wanted: SeatQuery) -> Seats:
     """List users with one statement, and none where the last event is known; ended ones are told of with `since` only.
 
     Raises ErasedError where events behind `since` are not kept any more.
@@ -71,7 +87,7 @@ def list_seats(session: Session, wanted: SeatQuery) -> Seats:
         "since": wanted.since,
         "known": wanted.known,
     }
-    rows = session.execute(LIVE if wanted.since is None else CHANGED, facts).all()
+    rows = look(runtime, LIVE if wanted.since is None else CHANGED, facts, scope)
     last = rows[0].last
     before_oldest = last if rows[0].oldest is None else rows[0].oldest - 1
     if wanted.since is not None and wanted.since < before_oldest:

@@ -22,6 +22,9 @@ BEAT = text(
 
 SEEN = text("SELECT name FROM heartbeat WHERE seen_at > clock_timestamp() - :fresh ORDER BY name")
 
+LAST_SEEN = "SELECT name, clock_timestamp() - seen_at, version FROM heartbeat"
+"""How long ago each was seen, and with which version's code."""
+
 
 class Heartbeat(Base):
     """When a kind of process was last seen, and which revision of the schema its code was made for; empty in older ones.

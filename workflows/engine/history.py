@@ -99,6 +99,16 @@ def transitions_of(session: Session, workflow: str, instance: UUID) -> Sequence[
     ).all()
 
 
+def number_of_last(session: Session) -> int:
+    """Return the number of the newest transition of all; 0 before the first."""
+    return session.scalar(select(func.max(Transition.id))) or 0
+
+
+def transitions_behind(session: Session, number: int) -> Sequence[Transition]:
+    """List the transitions of all records behind a number, oldest first."""
+    return session.scalars(select(Transition).where(Transition.id > number).order_by(Transition.id)).all()
+
+
 def source_of_last(session: Session, workflow: str, instance: UUID, trigger: str) -> str | None:
     """Return the state that this step last began in; None if it was never taken."""
     return session.scalars(

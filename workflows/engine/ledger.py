@@ -111,6 +111,19 @@ CLAIMING = f"""
 CLAIM = text(f"WITH {CLAIMING} SELECT * FROM held ORDER BY id")  # noqa: S608 - our own words
 
 
+UNFINISHED = """
+    SELECT queue, 'due', count(*), coalesce(max(extract(epoch FROM clock_timestamp() - run_at)), 0)::bigint FROM job
+     WHERE state = 'pending' AND run_at <= statement_timestamp() GROUP BY queue
+    UNION ALL
+    SELECT queue, 'published', count(*), max(extract(epoch FROM clock_timestamp() - published_at))::bigint FROM job
+     WHERE state = 'published' GROUP BY queue
+    UNION ALL
+    SELECT kind, 'dead', count(*), 0 FROM job WHERE state = 'dead' GROUP BY kind
+    ORDER BY 2, 1
+"""
+"""What waits, by queue, and since how many seconds the oldest has; and what gave up, by kind."""
+
+
 def claim(session: Session, ids: Sequence[int], lease: timedelta = LEASE) -> list[Claim]:
     """Take jobs that nobody holds; duplicates, late and cancelled ones are quietly left out."""
     rows = session.execute(CLAIM, {"ids": list(ids), "lease": lease})

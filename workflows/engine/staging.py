@@ -27,6 +27,8 @@ TAKE_TWICE = f"""
 """  # noqa: S608 - our own words
 """One trip: whoever reads the next batch meanwhile (csv_rows/ahead.py) is asked for the interpreter once, not three times."""
 
+KEEP = f"WITH kept AS (INSERT INTO seen SELECT unnest(%s::text[])) {FEW_AGAINST_MANY}"
+
 SIDE_BY_SIDE = """
     SELECT CAST(floor(random() * 4294967296) AS bigint) AS first, CAST(gen_random_uuid() AS text) || CAST(gen_random_uuid() AS text) AS secret
 """
@@ -62,6 +64,17 @@ class Staging:
             cursor = cursor_of(tx.session).execute(TAKE_TWICE.format(key=key))
             cursor.nextset()
             yield tx, [line for (line,) in cursor.fetchall()]
+
+    @contextmanager
+    def filled(self, rows: Iterable[Sequence[Any]], seen: Iterable[str]) -> Iterator[Tx]:
+        """Open a transaction in which `incoming` holds these rows, and `seen` these keys as well as those of before.
+
+        As `batch`, for whoever knows only afterwards which keys count. Indexes are used for joins from here on.
+        """
+        with transaction(self._runtime, on=self._connection) as tx:
+            copy_in(tx.session, self._columns, rows)
+            cursor_of(tx.session).execute(KEEP, [list(seen)])
+            yield tx
 
 
 @contextmanager

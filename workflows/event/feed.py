@@ -6,14 +6,13 @@ Numbers are taken in the order of the commits: whoever has read one has missed n
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
-
-from sqlalchemy import Row, text
-from sqlalchemy.orm import Session
 
 from workflows import typed
 from workflows.engine.errors import KundencenterError, NotFoundError
+from workflows.engine.looking import Look, look
+from workflows.engine.runtime import Runtime
+from workflows.engine.scope import Scope
 
 KEPT = timedelta(days=90)
 """A program that was switched off for a quarter of a year reads the whole list anew."""
@@ -33,21 +32,6 @@ TYPES: Mapping[str, str] = {
     "end": "ended",
 }
 """What a step of a user is called once it has happened; programs rely on it."""
-
-SINCE = text(
-    """
-    SELECT coalesce(f.last, 0) AS last, oldest.number AS oldest, e.number, e.kind, e.step, e.user_number, e.version, e.at
-      FROM customer c
-      LEFT JOIN customer_feed f ON f.customer_id = c.id
-      LEFT JOIN LATERAL (SELECT min(number) AS number FROM event WHERE customer_id = c.id) AS oldest ON true
-      LEFT JOIN LATERAL (SELECT * FROM event
-                          WHERE customer_id = c.id AND number > coalesce(CAST(:after AS bigint), 0)
-                            AND f.last IS DISTINCT FROM :known
-                          ORDER BY number LIMIT :most) AS e ON true
-     WHERE c.customer_number = :number AND c.id = coalesce(:own, c.id)
-     ORDER BY e.number
-    """
-)
 
 
 class ErasedError(KundencenterError):
@@ -92,7 +76,38 @@ class EventQuery:
     known: int | None = None
 
 
-def read_feed(session: Session, wanted: EventQuery) -> Feed:
+@dataclass(frozen=True)
+class _Found:
+    """A row: an event (or none), the last one, and the oldest that is kept."""
+
+    last: int
+    oldest: int | None
+    number: int | None
+    kind: str
+    step: str
+    user_number: str
+    version: int
+    at: datetime
+
+
+SINCE = Look(
+    """
+    SELECT coalesce(f.last, 0) AS last, oldest.number AS oldest, e.number, e.kind, e.step, e.user_number, e.version, e.at
+      FROM customer c
+      LEFT JOIN customer_feed f ON f.customer_id = c.id
+      LEFT JOIN LATERAL (SELECT min(number) AS number FROM event WHERE customer_id = c.id) AS oldest ON true
+      LEFT JOIN LATERAL (SELECT * FROM event
+                          WHERE customer_id = c.id AND number > coalesce(CAST(:after AS bigint), 0)
+                            AND f.last IS DISTINCT FROM :known
+                          ORDER BY number LIMIT :most) AS e ON true
+     WHERE c.customer_number = :number AND c.id = coalesce(:own, c.id)
+     ORDER BY e.number
+    """,
+    _Found,
+)
+
+
+def read_feed(runtime: Runtime, scope: Scope, wanted: EventQuery) -> Feed:
     """Read events with one statement, and none where the last one is known; raises NotFoundError or ErasedError."""
     facts = {
         "number": typed.number(wanted.customer_number),
@@ -101,23 +116,28 @@ def read_feed(session: Session, wanted: EventQuery) -> Feed:
         "known": wanted.known,
         "most": wanted.most,
     }
-    rows = session.execute(SINCE, facts).all()
+    rows = look(runtime, SINCE, facts, scope)
     if not rows:
         raise NotFoundError(wanted.customer_number)
     last = rows[0].last
     before_oldest = last if rows[0].oldest is None else rows[0].oldest - 1
     if wanted.after is not None and wanted.after < before_oldest:
         raise ErasedError(before_oldest)
-    happened = [_happened(row, wanted.customer_number) for row in rows if row.number is not None]
+    happened = [
+        Happened(
+            row.number,
+            type_of(row.kind, row.step),
+            row.at,
+            wanted.customer_number,
+            row.user_number,
+            row.version,
+        )
+        for row in rows
+        if row.number is not None
+    ]
     return Feed(happened, last)
 
 
 def type_of(kind: str, step: str) -> str:
     """Name a step as programs read it: `seat.suspended`."""
     return f"{kind}.{TYPES.get(step, step)}"
-
-
-def _happened(row: Row[Any], customer_number: str) -> Happened:
-    return Happened(
-        row.number, type_of(row.kind, row.step), row.at, customer_number, row.user_number, row.version
-    )

@@ -7,14 +7,12 @@ the right, not stored in the local user administration, wrong credential.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import text
-
 from workflows import program_policy
 from workflows.customer.matching import normal_number
 from workflows.directory.machine import STORED
 from workflows.engine.errors import KundencenterError
+from workflows.engine.looking import Look, look
 from workflows.engine.runtime import Runtime
-from workflows.engine.transaction import transaction
 from workflows.gate.verdicts import Language, Verdict, sentence
 from workflows.profile import Profile, Service
 from workflows.program.bearer import Program
@@ -31,8 +29,17 @@ MOST_NAMED = 3
 STORED_STATES = ", ".join(f"'{state}'" for state in STORED)
 LIVING = LIVES.format(installation="i.id")
 
+
+@dataclass(frozen=True)
+class _Judged:
+    """What the statement says: a code of verdicts.py, and which administrators may be named."""
+
+    code: str
+    names: Sequence[str]
+
+
 # Only the customer's own programs, and who has shown the right credential, hear names of people.
-ASK = text(
+ASK = Look(
     f"""
     WITH rest AS ({in_a_row.RESTS}),
     about AS (
@@ -83,7 +90,8 @@ ASK = text(
                     AND code <> '{Verdict.ALLOWED}' AND (CAST(:only AS uuid) IS NOT NULL OR judged.credential_id IS NOT NULL)
                   ORDER BY a.user_number LIMIT {MOST_NAMED}) AS names
       FROM judged
-    """  # noqa: S608 - put together from our own names and words
+    """,  # noqa: S608 - put together from our own names and words
+    _Judged,
 )
 
 
@@ -137,6 +145,5 @@ def authorize(runtime: Runtime, program: Program, asked: Asked) -> Answer:
         "tries": runtime.keys.digest(PURPOSE, b"service " + program.key_id.bytes + whose),
         "gap": program_policy.SERVICE_CREDENTIAL_USE_GAP,
     }
-    with transaction(runtime, program.reach) as tx:
-        found = tx.session.execute(ASK, facts | in_a_row.LIMITS).one()
+    [found] = look(runtime, ASK, facts | in_a_row.LIMITS, program.reach)
     return Answer(Verdict(found.code), service, found.names)

@@ -1,6 +1,6 @@
 """How is a letter ordered, printed, and its code redeemed?"""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -13,7 +13,7 @@ from workflows.engine.errors import KundencenterError
 from workflows.engine.machine import Evidence
 from workflows.engine.transaction import Tx
 from workflows.letter.codes import is_code
-from workflows.letter.machine import ON_ITS_WAY, PRINT, LetterState
+from workflows.letter.machine import LETTER, ON_ITS_WAY, PRINT, LetterState
 from workflows.letter.records import Letter
 
 UNDER_WAY = (
@@ -187,6 +187,12 @@ def note_printed(tx: Tx, letter_id: UUID) -> bool:
     if letter.state is LetterState.CREATED:
         tx.fire(letter, "print_out", actor="system")
     return letter.state in ON_ITS_WAY
+
+
+def over_among(session: Session, letters: Collection[UUID]) -> Sequence[UUID]:
+    """Return those of these letters that must not be sent any more: replaced, used or expired."""
+    over = select(Letter.id).where(Letter.id.in_(letters), Letter.state.in_(LETTER.final))
+    return session.scalars(over).all()
 
 
 def _under_way(tx: Tx, account_id: UUID, name: str) -> list[Letter]:

@@ -36,6 +36,9 @@ NOTE = text(
     """
 )
 
+FAULTS = "SELECT name, since, cause FROM channel WHERE cause <> '' ORDER BY name"
+"""Which channel has a fault, and since when."""
+
 
 class Channel(Base):
     """How the last message or letter of a channel fared: `cause` is empty if the other side answered to the point."""

@@ -48,8 +48,8 @@ class Paused:
 
 PAUSED = Look(
     """
-    SELECT queue, reason, since, deadline AS until, deadline - kundencenter_now() AS left,
-           coalesce((SELECT name FROM operator WHERE 'operator:' || id = queue_pause.actor), '') AS operator
+    SELECT queue, reason, coalesce((SELECT name FROM operator WHERE 'operator:' || id = queue_pause.actor), '') AS operator,
+           since, deadline AS until, deadline - kundencenter_now() AS left
       FROM queue_pause WHERE state = 'active' AND deadline > kundencenter_now() ORDER BY queue
     """,
     Paused,

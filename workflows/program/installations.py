@@ -8,9 +8,10 @@ from typing import NamedTuple
 from uuid import UUID, uuid4
 
 from sqlalchemy import text
+from sqlalchemy.orm import Session
 
 from workflows import printed, program_policy
-from workflows.customer.matching import find_customer
+from workflows.customer.matching import find_customer, normal_number
 from workflows.customer.records import Customer
 from workflows.customer.resting import require_active
 from workflows.engine.errors import KundencenterError, NotFoundError
@@ -61,6 +62,11 @@ USE = text(
 )
 LOCK_CUSTOMER = text("SELECT id FROM customer WHERE id = :customer FOR NO KEY UPDATE")
 NAMES = text("SELECT name FROM api_key WHERE customer_id = :customer AND revoked_at IS NULL")
+IS_COUPLED = text(
+    """
+    SELECT EXISTS (SELECT FROM installation i JOIN customer c ON c.id = i.customer_id WHERE c.customer_number = :number)
+    """
+)
 
 
 class WrongCodeError(KundencenterError):
@@ -108,6 +114,11 @@ def new_code(tx: Tx, customer: Customer, *, actor: str) -> NewCode:
     made = {"made_at": tx.now, "made_by": actor, "ends_at": ends_at}
     tx.session.add(CouplingCode(customer_id=customer.id, hash=_hash_of(plain), **made))
     return NewCode(printed.in_groups(plain), ends_at)
+
+
+def is_coupled(session: Session, customer_number: str) -> bool:
+    """Say whether this customer has ever coupled an installation; the session reads the customer."""
+    return bool(session.scalar(IS_COUPLED, {"number": normal_number(customer_number)}))
 
 
 def enrol(runtime: Runtime, code: str, name: str, network: bytes) -> Enrolled:

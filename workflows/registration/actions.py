@@ -3,11 +3,13 @@
 Nothing in here that runs during a request looks at the master data: a match cannot be told from a miss.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid5
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from workflows import policy
 from workflows.customer.matching import normal_number
@@ -107,6 +109,12 @@ def cancel(tx: Tx, registration: Registration, *, actor: str, reason: str) -> No
     """End a registration and its links; the customer is free again, and whoever registers anew gets another link."""
     tx.fire(registration, "cancel", actor=actor, reason=reason)
     end_links(tx.session, registration.id)
+
+
+def open_at(session: Session, customer_number: str) -> Sequence[UUID]:
+    """List the registrations of a customer number that are not over."""
+    wanted = Registration.customer_number == normal_number(customer_number)
+    return session.scalars(select(Registration.id).where(wanted, Registration.state.in_(OPEN))).all()
 
 
 def find_link_by_code(

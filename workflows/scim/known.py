@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -115,10 +116,10 @@ def find(session: Session, client: Client, resource_id: str) -> Known | None:
     return found[0] if found else None
 
 
-def count(session: Session, client: Client, narrowed: Narrowed = EVERYBODY) -> int:
+def count(session: Session, client: Client) -> int:
     """Count the users."""
-    conditions, facts = _conditions(client, narrowed)
-    return int(session.scalar(_statement("count(*)", conditions), facts) or 0)
+    conditions, facts = _conditions(client, EVERYBODY)
+    return int(session.scalar(_statement("count(*)", tuple(conditions)), facts) or 0)
 
 
 def page(  # noqa: PLR0913 - which users, and which part of them
@@ -139,7 +140,7 @@ def page(  # noqa: PLR0913 - which users, and which part of them
         conditions.append("s.user_number < :before")
     facts |= {"most": most, "skipped": skipped, "after": after, "before": before}
     order = "ORDER BY s.user_number {} LIMIT :most OFFSET :skipped".format("DESC" if before else "")
-    rows = session.execute(_statement(COLUMNS, conditions, order), facts).mappings()
+    rows = session.execute(_statement(COLUMNS, tuple(conditions), order), facts).mappings()
     found = [Known(**row) for row in rows]
     return found[::-1] if before else found
 
@@ -174,6 +175,7 @@ def _conditions(client: Client, narrowed: Narrowed) -> tuple[list[str], dict[str
     return conditions, facts
 
 
-def _statement(columns: str, conditions: Sequence[str], order: str = "") -> TextClause:
+@cache
+def _statement(columns: str, conditions: tuple[str, ...], order: str = "") -> TextClause:
     narrowed = "".join(f" AND {condition}" for condition in conditions)
     return text(f"SELECT {columns} {FROM}{narrowed} {order}")

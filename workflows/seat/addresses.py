@@ -3,7 +3,7 @@
 Whoever takes one for good has locked the customers before (administrators.py): new addresses wait for each other.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from sqlalchemy import text
@@ -57,6 +57,11 @@ IN_DOUBT = """
      GROUP BY a.id, a.login_name ORDER BY 1
 """
 """Whose address may have been folded by an earlier release: no mail goes there until its owner has confirmed one."""
+
+
+def in_doubt(session: Session) -> Sequence[str]:
+    """List the user numbers, or else login names, whose address is in doubt."""
+    return session.scalars(text(IN_DOUBT)).all()
 
 
 def is_email_taken(

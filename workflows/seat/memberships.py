@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from workflows import typed
 from workflows.customer import places
 from workflows.customer.matching import normal_number
+from workflows.customer.records import Customer
+from workflows.seat.machine import SeatState
+from workflows.seat.records import Seat
 
 IS_MEMBER = text(
     """
@@ -70,3 +73,12 @@ def user_numbers(session: Session, account_id: UUID) -> Sequence[str]:
 def find_seat(session: Session, user_number: str) -> UUID | None:
     """Return the id of the seat with this user number, if there is one."""
     return session.scalars(SEAT_OF, {"number": typed.number(user_number)}).one_or_none()
+
+
+def live_users(session: Session, customer_number: str) -> Sequence[Seat]:
+    """List the users of a customer number who have not ended, in the order of their numbers; the session reads the customer."""
+    live = select(Seat).join(Customer, Customer.id == Seat.customer_id)
+    live = live.where(
+        Customer.customer_number == normal_number(customer_number), Seat.state != SeatState.ENDED
+    )
+    return session.scalars(live.order_by(Seat.user_number)).all()

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field, fields
 from uuid import UUID
 
-from sqlalchemy import select, text
-from sqlalchemy.orm import Session
+from sqlalchemy import text
 
 from workflows.customer.records import Customer
 from workflows.customer.resting import require_active
 from workflows.engine.errors import ChangedMeanwhileError, KundencenterError, NotFoundError, TransitionRefused
+from workflows.engine.looking import Look, find_one
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import Scope
 from workflows.engine.transaction import transaction
@@ -25,6 +25,20 @@ NAME_TAKEN = text(
     """
     SELECT EXISTS (SELECT FROM seat WHERE customer_id = :customer AND id <> :seat AND state <> 'ended' AND display_key = :key)
     """
+)
+
+
+@dataclass(frozen=True)
+class _User:
+    """A user, and the number of its customer."""
+
+    seat: Seat
+    customer_number: str
+
+
+USER = Look(
+    "SELECT seat.*, c.customer_number FROM seat JOIN customer c ON c.id = seat.customer_id WHERE seat.user_number = :number",
+    _User,
 )
 
 
@@ -50,16 +64,12 @@ class ProgramChange:
     is_administrator: bool | None = None
 
 
-def get_user(session: Session, user_number: str) -> tuple[Seat, str]:
-    """Return a user of whom the session may read, and its customer number; raises NotFoundError."""
-    found = session.execute(
-        select(Seat, Customer.customer_number)
-        .join(Customer, Customer.id == Seat.customer_id)
-        .where(Seat.user_number == user_number)
-    ).one_or_none()
+def get_user(runtime: Runtime, scope: Scope, user_number: str) -> tuple[Seat, str]:
+    """Return a user of whom this scope may read, and its customer number; raises NotFoundError."""
+    found = find_one(runtime, USER, {"number": user_number}, scope)
     if found is None:
         raise NotFoundError(Seat.__name__)
-    return found[0], found[1]
+    return found.seat, found.customer_number
 
 
 def change_user(runtime: Runtime, scope: Scope, key_id: UUID, wanted: ProgramChange) -> tuple[Seat, str]:

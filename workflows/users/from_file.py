@@ -6,19 +6,22 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from heapq import merge
 from uuid import UUID
 
 from workflows.csv_rows.ahead import in_batches
 from workflows.csv_rows.reading import Listener, Row, no_note, read_rows
 from workflows.engine.kept_keys import every_key
 from workflows.engine.runtime import Runtime
+from workflows.engine.staging import staging
 from workflows.engine.transaction import reading
+from workflows.users.looked_up import STAGED, look_up
 from workflows.users.portions import Desk, Outcome, RowReport, Wanted
 from workflows.users.rows import COLUMNS, NAMES, OPTIONAL, NewUser, UnusableRowError, read_user
 
 PURPOSE = "auto-registered-user"
-BATCH = 200
-"""Rows that are looked up, and go in, together: their customers are locked for as long as that takes."""
+BATCH = 5_000
+"""Rows that are looked up together."""
 
 
 @dataclass(frozen=True)
@@ -48,10 +51,12 @@ def auto_register(
         id_keys = every_key(session, runtime.keys, PURPOSE)
     desk = Desk(runtime, dry_run=dry_run)
     rows = read_rows(lines, COLUMNS, OPTIONAL, names=NAMES, on_note=on_note)
-    for wanted, refused in in_batches(rows, BATCH, partial(_read, runtime, id_keys)):
-        for report in sorted([*refused, *desk.take(wanted)], key=lambda one: one.line):
-            outcomes[report.outcome] += 1
-            on_row(report)
+    with staging(runtime, STAGED) as place:
+        for wanted, refused in in_batches(rows, BATCH, partial(_read, runtime, id_keys)):
+            looked = look_up(place, wanted, desk.hand_over_names())
+            for report in merge(refused, desk.take(looked), key=lambda one: one.line):
+                outcomes[report.outcome] += 1
+                on_row(report)
     return AutoRegistrationReport(outcomes["created"], outcomes["unchanged"], outcomes["rejected"])
 
 

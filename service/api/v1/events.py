@@ -14,7 +14,6 @@ from service.api.problems import ProblemError
 from service.api.reading import query_of
 from service.door.access import PROGRAM, open_to
 from service.door.current import runtime
-from workflows.engine.transaction import reading
 from workflows.event.feed import ErasedError, EventQuery, Happened, read_feed
 from workflows.program.scopes import Scope
 
@@ -66,11 +65,10 @@ def show() -> ResponseReturnValue:
     if number is None:
         raise ProblemError("bad_parameter", errors=[{"parameter": "customer_number", "code": "missing"}])
     asked = EventQuery(number, program().customer_id, wanted.limit, wanted.after, known_number())
-    with reading(runtime(), program().reach) as session:
-        try:
-            feed = read_feed(session, asked)
-        except ErasedError as erased:
-            raise ProblemError("events_erased", f"events are kept from after={erased.behind} on") from None
+    try:
+        feed = read_feed(runtime(), program().reach, asked)
+    except ErasedError as erased:
+        raise ProblemError("events_erased", f"events are kept from after={erased.behind} on") from None
     return tell(Events(events=[event_of(one) for one in feed.events], last=feed.last), tag=str(feed.last))
 
 

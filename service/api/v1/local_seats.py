@@ -16,7 +16,6 @@ from service.api.reading import query_of
 from service.door.access import PROGRAM, open_to
 from service.door.current import runtime
 from workflows.directory.seats import ListedSeat, SeatQuery, list_seats
-from workflows.engine.transaction import reading
 from workflows.event.feed import ErasedError
 from workflows.program.scopes import Scope
 from workflows.seat.machine import SeatState
@@ -67,11 +66,10 @@ def show() -> ResponseReturnValue:
     customer_id, number = _customer()
     (after,) = position_of(page) or ("",)
     wanted = SeatQuery(customer_id, page.limit + 1, str(after), page.since, known_number())
-    with reading(runtime(), program().reach) as session:
-        try:
-            found = list_seats(session, wanted)
-        except ErasedError as erased:
-            raise ProblemError("events_erased", f"events are kept from since={erased.behind} on") from None
+    try:
+        found = list_seats(runtime(), program().reach, wanted)
+    except ErasedError as erased:
+        raise ProblemError("events_erased", f"events are kept from since={erased.behind} on") from None
     shown = found.seats[: page.limit]
     following = cursor_after(page, [shown[-1].user_number]) if len(found.seats) > page.limit else None
     told = LocalSeats(seats=[_told(one, number) for one in shown], last=found.last, next=following)

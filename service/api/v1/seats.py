@@ -13,7 +13,6 @@ from service.door.access import PROGRAM, open_to
 from service.door.bodies import takes
 from service.door.current import runtime
 from workflows.engine.errors import ChangedMeanwhileError
-from workflows.engine.transaction import reading
 from workflows.program.scopes import Scope
 from workflows.seat.records import Seat
 from workflows.users.by_program import (
@@ -42,8 +41,7 @@ blueprint = Blueprint("seats", __name__)
 )
 def show(user_number: str) -> ResponseReturnValue:
     """Show a user as it is now."""
-    with reading(runtime(), program().reach) as session:
-        return _tell(*get_user(session, user_number))
+    return _tell(*get_user(runtime(), program().reach, user_number))
 
 
 @blueprint.patch("/<user_number>")

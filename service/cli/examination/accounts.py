@@ -6,25 +6,20 @@ from service.cli.context import runtime, settings
 from service.cli.examination import asking
 from service.cli.examination.finding import Note
 
-OUTSIDE_THE_POLICY = """
-    SELECT tan_method, count(*) FROM account
-     WHERE state IN ('active', 'closing', 'locked', 'suspended') AND set_up_at IS NOT NULL AND tan_method <> ALL(%s)
-     GROUP BY tan_method ORDER BY tan_method
-"""
-
 MOST_NAMED = 20
 
 
 def tan_policy() -> str:
     """Find accounts from before the profile became stricter: it binds their next choice, not the present one."""
+    from workflows.account.doors import TAN_METHODS
     from workflows.profile import load_profile
 
     name = settings().profile
-    found = asking.rows(OUTSIDE_THE_POLICY, [list(load_profile(name).tan_methods)])
+    allowed = load_profile(name).tan_methods
+    found = [f"{count} with {method}" for method, count in asking.rows(TAN_METHODS) if method not in allowed]
     if found:
-        counts = ", ".join(f"{count} with {method}" for method, count in found)
         return Note(
-            f"accounts that keep a TAN method which the profile {name} does not allow any more: {counts}"
+            f"accounts that keep a TAN method which the profile {name} does not allow any more: {', '.join(found)}"
         )
     return f"every account keeps to the profile {name}"
 

@@ -1,22 +1,21 @@
 """How do the questions reach the database? One connection each, outside of any pool; what they ask is nobody's own row."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from service.cli.context import runtime, settings
 
 
-def rows(statement: str, values: Sequence[Any] = ()) -> list[Any]:
-    """Return all rows of a statement."""
+def rows(statement: str) -> list[Any]:
+    """Return all rows of a statement that a topic has for this."""
     from workflows.engine.database import connect
 
     with connect(settings()) as connection:
-        return list(connection.execute(statement.encode(), values or None).fetchall())
+        return list(connection.execute(statement.encode()).fetchall())
 
 
-def first(statement: str, values: Sequence[Any] = ()) -> Any:
+def first(statement: str) -> Any:
     """Return the first value of a statement's first row."""
-    return rows(statement, values)[0][0]
+    return rows(statement)[0][0]
 
 
 def lacking_roles() -> list[str]:

@@ -13,11 +13,6 @@ from service.cli.examination.finding import Note
 from service.cli.moments import clock, written
 from service.local.environment import HOUSE
 
-FAULTS = """
-    SELECT name, since, cause FROM channel
-     WHERE cause <> '' ORDER BY name
-"""
-
 
 def dialled(channel: str, setting: str) -> str:
     """Return what the dialling found; raises ValueError where a channel does not work."""
@@ -53,6 +48,8 @@ def dial() -> dict[str, Any]:
 
 def sending() -> str:
     """Tell what the workers have met since they run, which may be more than a look from here shows."""
+    from workflows.message.channels import FAULTS
+
     if faults := asking.rows(FAULTS):
         zone = clock()
         return Note(

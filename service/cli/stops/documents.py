@@ -4,19 +4,14 @@ import json
 import re
 from collections.abc import Iterator
 
-from sqlalchemy import select, update
-
 from service.cli.guide import NEW_PASSWORD, Guide, Stop
 from service.cli.stops.first_sign_in import EMAIL, LOGIN_NAME
 from service.cli.visitor import TourError
-from workflows.account.records import Account
 from workflows.document.rows import SETTLEMENTS, Rejected, import_rows
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import transaction
 from workflows.program.actions import KeyOwner, add_key, revoke_key
 from workflows.program.scopes import Scope
-from workflows.seat.machine import SeatState
-from workflows.seat.records import Seat
 
 PROGRAM = KeyOwner("Rundgang Dokumente")
 NUMBER = "RUNDGANG-1"
@@ -74,11 +69,10 @@ def _original(guide: Guide, path: str) -> str:
 
 
 def _leave_only(guide: Guide, right: str) -> None:
-    rights = {name: name == right for name in ("settlements", "submissions", "invoices", "services")}
-    theirs = select(Account.id).where(Account.login_name == LOGIN_NAME)
-    held = update(Seat).where(Seat.account_id.in_(theirs), Seat.state == SeatState.ACTIVE)
     with transaction(guide.runtime, EVERYBODY) as tx:
-        tx.session.execute(held.values(**rights))
+        seat = guide.seat_of(tx, LOGIN_NAME)
+        for name in ("settlements", "submissions", "invoices", "services"):
+            setattr(seat, name, name == right)
 
 
 STOPS = (

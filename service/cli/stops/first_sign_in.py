@@ -1,10 +1,8 @@
 """How does an automatically registered user get in? Letter, first password, forced change, proof of the TAN."""
 
-from sqlalchemy import func, or_, select
-
 from service.cli.guide import NEW_PASSWORD, Guide, Stop
 from service.cli.visitor import TourError
-from workflows.account.records import Account
+from workflows.engine.history import number_of_last
 from workflows.engine.transaction import reading
 from workflows.users.from_file import auto_register
 from workflows.users.portions import RowReport
@@ -12,14 +10,12 @@ from workflows.users.rows import COLUMNS
 
 EMAIL = "m.oezdemir@example.org"
 LOGIN_NAME = "m.oezdemir"
-IS_THEIRS = or_(Account.email_key == EMAIL, Account.named_email_key == EMAIL)
 
 
 def _import(guide: Guide) -> None:
     """Each tour creates a user of its own: a file that was read before changes nothing."""
     with reading(guide.runtime) as session:
-        earlier = session.scalar(select(func.count()).where(IS_THEIRS))
-    guide.notes["first_name"] = f"start.{(earlier or 0) + 1}"
+        guide.notes["first_name"] = f"start.{number_of_last(session)}"
     row = (
         guide.number,
         guide.notes["first_name"],

@@ -1,11 +1,9 @@
 """How does a second user come to a customer number? Its administrator invites, the link makes the account."""
 
-from sqlalchemy import select
-
 from service.cli.guide import NEW_PASSWORD, Guide, Stop
-from workflows.customer.records import Customer
 from workflows.engine.transaction import Tx
 from workflows.seat import actions as seats
+from workflows.seat.memberships import live_users
 from workflows.seat.records import Seat
 
 DISPLAY_NAME = "Anna Beispiel"
@@ -16,12 +14,9 @@ LOGIN_NAME = "a.beispiel"
 
 def withdraw(tx: Tx, customer_number: str) -> None:
     """End the invitation of an earlier tour that nobody has accepted."""
-    waiting = select(Seat.id).join(Customer, Customer.id == Seat.customer_id)
-    waiting = waiting.where(
-        Customer.customer_number == customer_number, Seat.display_name.in_((DISPLAY_NAME, LATER_NAME))
-    )
-    for seat_id in tx.session.scalars(waiting.where(Seat.state != "ended")).all():
-        seats.end(tx, tx.get(Seat, seat_id), actor="system", reason="the tour begins anew")
+    for seat in live_users(tx.session, customer_number):
+        if seat.display_name in (DISPLAY_NAME, LATER_NAME):
+            seats.end(tx, tx.get(Seat, seat.id), actor="system", reason="the tour begins anew")
 
 
 def _create(guide: Guide) -> None:

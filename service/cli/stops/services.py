@@ -2,18 +2,13 @@
 
 from typing import Any
 
-from sqlalchemy import select, update
-
 from service.cli.guide import LOGIN_NAME, Guide, Stop
 from service.cli.visitor import TourError
-from workflows.account.records import Account
 from workflows.engine.clock import database_now
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
 from workflows.program.actions import KeyOwner, revoke_key
 from workflows.program.installations import make_code
-from workflows.seat.machine import SeatState
-from workflows.seat.records import Seat
 
 PROGRAM = "Rundgang"
 
@@ -62,13 +57,10 @@ def _service(guide: Guide) -> str:
 
 def _user_number(guide: Guide) -> str:
     """The number of the customer of the tour, whom it gives the right to services where the profile does not."""
-    theirs = select(Account.id).where(Account.login_name == LOGIN_NAME)
-    found = update(Seat).where(Seat.account_id.in_(theirs), Seat.state == SeatState.ACTIVE)
     with transaction(guide.runtime, EVERYBODY) as tx:
-        numbers = tx.session.scalars(found.values(services=True).returning(Seat.user_number)).all()
-    if len(numbers) != 1:
-        raise TourError(f"{LOGIN_NAME} should be one user, and is {list(numbers)}")
-    return str(numbers[0])
+        seat = guide.seat_of(tx, LOGIN_NAME)
+        seat.services = True
+        return seat.user_number
 
 
 STOPS = (
