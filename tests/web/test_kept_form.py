@@ -9,7 +9,7 @@ import pytest
 from werkzeug.test import TestResponse
 
 from service.web.again.keeping import LARGEST
-from service.web.messages import TEXTS
+from service.web.sentences import TEXTS
 from tests import builders
 from tests.conftest import Clock
 from tests.operators import new_operator

@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 from markupsafe import escape
 
-from service.web.messages import TEXTS, say
+from service.web.messages import say
 from service.web.phone import our_number
+from service.web.sentences import TEXTS
 from tests.builders import add_account, add_customer, one
 from tests.owner import as_owner
 from tests.seats import customer_of, join
