@@ -1,4 +1,4 @@
-"""What does a house become with a million customers and all that they have finished? It is visited in turn with an empty one."""
+"""How much slower is a house with a million customers and all that they have finished? It and an empty one are visited in turn."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -13,7 +13,7 @@ from bench.samples import Samples
 
 FULL = "full"
 SETTLED = 900.0
-"""Seconds: so long the first sweeps may take, who find two years of somebody else's work."""
+"""Seconds: so long the first sweeps may take, which find two years of somebody else's work."""
 
 AT_MOST: Mapping[str, float] = {"sign-in": 1.2, "page": 1.2, "claim p50": 1.2}
 """So many times of what an empty house needs."""
@@ -32,12 +32,12 @@ class Beside:
 
     @property
     def limit(self) -> float | None:
-        """How often the empty one's the median may be, or how much where that says nothing; None where there is no aim."""
+        """How many times the empty house's median it may be, at rest the share of a core; None where there is no aim."""
         return SHARE_OF_A_CORE if self.aim.key == AT_REST else AT_MOST.get(self.aim.key)
 
     @property
     def found(self) -> Spread:
-        """What the limit is for."""
+        """What is held against the limit."""
         return self.full if self.aim.key == AT_REST else self.ratio
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bench import imports
-from bench.growth import BIG, Size
+from bench.growth import BIG, SMALL, Size
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ QUICK = Effort(
     file_mib=64,
     directory=10_000,
     directories=(20, 1_000),
-    cockpit=Size(customers=10_000, waiting=1_000, finished=7_000),
+    cockpit=SMALL,
     cockpit_rounds=5,
-    crowded=Size(customers=10_000, waiting=1_000, finished=7_000),
+    crowded=SMALL,
 )

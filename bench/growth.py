@@ -32,6 +32,7 @@ class Size:
 BIG = Size(customers=1_000_000, waiting=50_000, finished=700_000)
 """Some sixteen million steps, and 200,000 records that wait for something."""
 
+SMALL = Size(customers=10_000, waiting=1_000, finished=7_000)
 
 HANDS = 2
 """So many connections work at once, as many as the machines have cores that this is measured on."""

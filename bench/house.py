@@ -92,7 +92,7 @@ class House:
             time.sleep(0.02)
 
     def unfinished(self, besides: str = "") -> int:
-        """Count the jobs that are still to be done, those of a kind left out."""
+        """Count the jobs that are still to be done within the hour, those of a kind left out."""
         row = self.database.execute(f"SELECT {UNFINISHED}".encode(), {"besides": besides}).fetchone()
         return int(row[0]) if row else 0
 

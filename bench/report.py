@@ -67,8 +67,8 @@ class Report:
             self._line(one.title, f"{one.p95:.0f}", "≤ 150", besides, met=one.p95 <= 150)
 
     def crowded(self, found: list[Beside]) -> None:
-        """What a full house needs, of an empty one's; at rest by itself; `besides` are both."""
-        self._section("A full house, of an empty one", "", "besides: full, empty")
+        """How many times an empty house's median a full one needs, at rest its share of a core; `besides` are both."""
+        self._section("A full house beside an empty one", "", "besides: full, empty")
         for one in found:
             wanted = "" if one.limit is None else f"≤ {one.limit:g}"
             met = None if one.limit is None else one.found.median <= one.limit

@@ -17,7 +17,7 @@ import pytest
 from bench import checkouts, leftovers
 from bench.aims import AIMS
 from bench.browser import Browser
-from bench.crowded import Beside
+from bench.crowded import AT_MOST, AT_REST, Beside
 from bench.processes import cpu_by_part, part_of, spent
 from bench.ratios import spread
 from bench.samples import Samples
@@ -94,6 +94,7 @@ def test_a_full_house_is_judged_beside_an_empty_one_and_at_rest_by_itself(
 
 def test_every_aim_is_a_key_of_its_own() -> None:
     assert len({aim.key for aim in AIMS}) == len(AIMS)
+    assert {*AT_MOST, AT_REST} <= {aim.key for aim in AIMS}
 
 
 def test_a_mail_is_known_by_the_id_that_it_carries() -> None:
