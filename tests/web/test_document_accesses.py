@@ -102,7 +102,9 @@ def test_only_administrators_see_it(
     assert "/abrufe" in client.get("/rechnungen").text
     assert f"/abrufe?dokument={document}" in client.get(f"/rechnungen/{document}").text
     outsider = builders.add_account(runtime)
-    assert "0117" not in signed_in(runtime, outsider).get(f"/abrufe?dokument={document}").text
+    foreign = signed_in(runtime, outsider).get(f"/abrufe?dokument={document}").text
+    assert "0117" not in foreign
+    assert "Dazu gibt es keinen Abruf." in foreign
     with heard(runtime) as statements:
         client.get("/abrufe")
     assert len(statements) == 3
