@@ -23,9 +23,12 @@ ONE_BY_ONE: tuple[LiteralString, ...] = (
     "SET LOCAL enable_hashjoin = off",
     "SET LOCAL enable_mergejoin = off",
 )
-FOR_ANY_VALUES: tuple[LiteralString, ...] = ("SET LOCAL plan_cache_mode = force_generic_plan",)
+FOR_ANY_VALUES: LiteralString = "SET LOCAL plan_cache_mode = force_generic_plan"
 """A prepared statement may get a plan that is made without knowing its values, and an index of some rows only is not used then
 unless the text itself says that it is about those."""
+
+TRIED_FIRST = 5
+"""So often PostgreSQL plans for the values before it chooses between both kinds of plan by their costs."""
 
 A_ROW = 5
 """Buffers: the way down a tree to a row that is found or named in a list; it is asked for, however many others there are.
@@ -43,22 +46,23 @@ NAMED = re.compile(r"%\((\w+)\)s|%%")
 class Found(dict[str, int]):
     """Per text the most buffers that one execution reads beside its rows.
 
-    `rows` are the most rows that one returned, `generic` the buffers of a plan that is made for any values.
+    `rows` are the most rows that one returned, `prepared` the buffers of a statement that has been prepared for a while.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.rows: dict[str, int] = {}
-        self.generic: dict[str, int] = {}
+        self.prepared: dict[str, int] = {}
 
 
 @contextmanager
-def buffers_read(runtime: Runtime, *, by_index: bool = False, generic: bool = False) -> Iterator[Found]:
+def buffers_read(runtime: Runtime, *, by_index: bool = False, prepared: bool = False) -> Iterator[Found]:
     """Collect what is read by all statements of the engine meanwhile.
 
     Each is explained right before it runs, and that is taken back: in its own transaction, or on a connection beside it where it
     has none. `by_index` asks a second time with indexes wherever there are some, and the dearer way counts: a small table is read as
-    a whole because that is cheap, which says nothing of a large one. `generic` asks once more for the plan of any values.
+    a whole because that is cheap, which says nothing of a large one. `prepared` asks once more: of a look (looking.py) for the plan
+    of any values, of others, once each, for the plan that PostgreSQL keeps.
     """
     found = Found()
     ways = (AS_IT_COMES, ONE_BY_ONE)[: 1 + by_index]
@@ -71,8 +75,8 @@ def buffers_read(runtime: Runtime, *, by_index: bool = False, generic: bool = Fa
             for settings in ways:
                 _keep(found, asked.key, asked.read(settings))
                 _keep(found.rows, asked.key, asked.rows)
-            if generic:
-                _keep(found.generic, asked.key, asked.read_prepared((*ways[-1], *FOR_ANY_VALUES)))
+            if prepared and (asked.is_numbered or asked.key not in found.prepared):
+                _keep(found.prepared, asked.key, asked.read_prepared(ways[-1]))
 
         event.listen(runtime.engine, "before_cursor_execute", ask)
         try:
@@ -93,12 +97,12 @@ class _Asked:
         self.rows = 0
         self._driver = driver
         self._statement = statement
-        self._is_numbered = "$1" in statement
-        self._facts = facts if self._is_numbered or isinstance(facts, Mapping) or not facts else facts[0]
+        self.is_numbered = "$1" in statement
+        self._facts = facts if self.is_numbered or isinstance(facts, Mapping) or not facts else facts[0]
 
     def read(self, settings: Sequence[LiteralString]) -> int:
         """Return the buffers beside the rows, of the plan for these values."""
-        cursor = psycopg.RawCursor(self._driver) if self._is_numbered else self._driver.cursor()
+        cursor = psycopg.RawCursor(self._driver) if self.is_numbered else self._driver.cursor()
         with self._taken_back(settings), cursor:
             cursor.execute((EXPLAIN + self._statement).encode(), self._facts, prepare=False)
             return self._buffers(cursor.fetchone())
@@ -110,12 +114,19 @@ class _Asked:
         types.dump_sequence(values, [PyFormat.AUTO] * len(values))
         declared = ", ".join(map(self._name_of, types.types or ()))
         given = ", ".join(Literal(value).as_string(self._driver) for value in values)
+        execute = f"EXECUTE asked {given and f'({given})'}"
         is_prepared = False
         try:
             with self._taken_back(settings), self._driver.cursor() as cursor:
-                cursor.execute(f"PREPARE asked {declared and f'({declared})'} AS {statement}".encode(), prepare=False)
+                cursor.execute(
+                    f"PREPARE asked {declared and f'({declared})'} AS {statement}".encode(), prepare=False
+                )
                 is_prepared = True
-                cursor.execute(f"{EXPLAIN} EXECUTE asked {given and f'({given})'}".encode(), prepare=False)
+                if self.is_numbered:
+                    cursor.execute(FOR_ANY_VALUES, prepare=False)
+                else:
+                    cursor.execute(f"{f'EXPLAIN {execute}; ' * TRIED_FIRST}".encode(), prepare=False)
+                cursor.execute(f"{EXPLAIN} {execute}".encode(), prepare=False)
                 return self._buffers(cursor.fetchone())
         finally:
             if is_prepared:  # no rollback takes that back
@@ -134,7 +145,8 @@ class _Asked:
         tree = (plan[0] if isinstance(plan[0], list) else json.loads(plan[0]))[0]["Plan"]
         listed = sum(words.count("%(") for words in LISTS.findall(self._statement)) + _in_arrays(self._facts)
         self.rows = int(tree["Actual Rows"])
-        return int(tree["Shared Hit Blocks"] + tree["Shared Read Blocks"]) - A_ROW * (self.rows + listed)
+        read: int = tree["Shared Hit Blocks"] + tree["Shared Read Blocks"]
+        return read - A_ROW * (self.rows + listed)
 
     def _numbered(self) -> tuple[str, list[Any]]:
         """Number the parameters as the driver does."""

@@ -75,6 +75,21 @@ def test_an_ended_account_is_asked_until_nothing_is_left_and_never_again(runtime
     assert rows(runtime, LoginIdentifier, LoginIdentifier.account_id == account.id) == []
 
 
+def test_a_session_that_ended_by_itself_is_not_ended_with_its_account(runtime: Runtime, clock: Clock) -> None:
+    account = add_account(runtime)
+    with transaction(runtime) as tx:
+        open_session(tx, "account", account.id)
+    clock.travel(policy.SESSION_ABSOLUTE)
+    with transaction(runtime) as tx:
+        open_session(tx, "account", account.id)
+        tx.fire(tx.get(Account, account.id), "end", actor="test")
+    with transaction(runtime, EVERYBODY) as tx:
+        release_ended(tx)
+    before, now = sorted(rows(runtime, Session), key=lambda one: one.ends_at)
+    assert before.ended_at is None
+    assert now.ended_at is not None
+
+
 def test_no_session_has_to_stay_for_the_line_about_the_last_sign_in(runtime: Runtime, clock: Clock) -> None:
     account = add_account(runtime)
     with transaction(runtime) as tx:

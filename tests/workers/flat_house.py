@@ -28,7 +28,7 @@ A_FEW = 3
 NUMBER, USER_NUMBER = "80000001", "400000001"
 """Of the first customer, and of its user."""
 
-SOMEBODY, WITH_MAILED_TANS, FORGETFUL = "benutzer1", "benutzer2", "benutzer3"
+SOMEBODY, WITH_MAILED_TANS, FORGETFUL = "benutzer1", "benutzer100", "benutzer101"
 LIVING = {SOMEBODY: "none", WITH_MAILED_TANS: "email", FORGETFUL: "none"}
 LEAVING = ("benutzer500", "benutzer501", "benutzer502")
 
@@ -40,7 +40,9 @@ MOMENTS = """
     SELECT column_name FROM information_schema.columns
      WHERE table_schema = 'public' AND table_name = %s AND data_type = 'timestamp with time zone'
 """
-AGE = "UPDATE {table} SET {older} WHERE ctid = ANY (ARRAY(SELECT ctid FROM {table} WHERE {over} LIMIT {few}))"
+AGE = "UPDATE {table} SET {older} WHERE ctid = ANY (ARRAY(SELECT ctid FROM {table} WHERE {over} ORDER BY {newest} DESC LIMIT {few}))"
+"""The newest are alike in all houses (bench/growth.py)."""
+
 MINUTE = "interval '1 minute'"
 OLDER = "{column} = {column} - interval '10 years'"
 
@@ -129,4 +131,5 @@ def _age(owner: psycopg.Connection, part: Part) -> None:
     over = f"({part.condition.replace(':limit', MINUTE)})" + (f" AND ({part.filled})" if part.empties else "")
     older = ", ".join(OLDER.format(column=name) for (name,) in moments)
     if older:
-        owner.execute(AGE.format(table=part.table, older=older, over=over, few=A_FEW).encode())
+        newest = f"greatest({', '.join(name for (name,) in moments)})"
+        owner.execute(AGE.format(table=part.table, older=older, over=over, newest=newest, few=A_FEW).encode())

@@ -32,7 +32,12 @@ from workflows.registration.records import ActivationLink, Registration
 from workflows.retention.actions import dry_run
 
 NEWCOMER = {"customer_number": "80000900", "email": "p900@example.org", "email_repeat": "p900@example.org"}
-CHOICE = {"email": "p900@example.org", "login_name": "neunhundert", "tan_method": "sms", "mobile": "0177 - 1234567"}
+CHOICE = {
+    "email": "p900@example.org",
+    "login_name": "neunhundert",
+    "tan_method": "sms",
+    "mobile": "0177 - 1234567",
+}
 
 SOUGHT = ("80000001", "benutzer1", "p1@example.org", "Praxis", "Praxis 777", "PC 1")
 """One who is known by number, name and address, and what many are called."""
@@ -117,7 +122,7 @@ def onboard(house: House) -> None:
 
 
 def sign_in_by_mail(house: House) -> None:
-    """Let somebody sign in with a TAN that comes by mail, and ask for another one first."""
+    """Let somebody sign in with a TAN that comes by mail, and ask for another one first; then again in the same browser."""
     client = visitor(house.app)
     assert sign_in(client, WITH_MAILED_TANS).location == "/anmelden/tan"
     assert work_off(house) == {"message.deliver"}
@@ -130,15 +135,21 @@ def sign_in_by_mail(house: House) -> None:
     second = builders.live_code(house.aside, UUID(attempt))
     assert second != first, "it was sent again"
     assert post(client, "/anmelden/tan", attempt=attempt, tan=second).location == "/uebersicht"
+    assert work_off(house) == {"message.deliver"}, "of a new browser"
+    assert post(client, "/abmelden").location == "/anmelden"
+    assert sign_in(client, WITH_MAILED_TANS).location == "/anmelden/tan"
     work_off(house)
+    client.get("/anmelden/tan")
+    attempt = value(client, "attempt")
+    code = builders.live_code(house.aside, UUID(attempt))
+    assert post(client, "/anmelden/tan", attempt=attempt, tan=code).location == "/uebersicht"
+    assert work_off(house) == set(), "the browser is known"
 
 
 def recover(house: House) -> None:
     """Let somebody who has forgotten the password choose another one."""
     client = visitor(house.app)
-    assert (
-        client.submit("/passwort-vergessen", identifier=FORGETFUL).location == "/keine-anmeldung/gesendet"
-    )
+    assert client.submit("/passwort-vergessen", identifier=FORGETFUL).location == "/keine-anmeldung/gesendet"
     assert work_off(house) == {"recovery.match", "message.deliver"}
     (account,) = builders.rows(house.aside, Account, Account.login_name == FORGETFUL)
     asked = builders.rows(house.aside, Recovery, Recovery.account_id == account.id)
@@ -162,7 +173,9 @@ def open_pages(house: House, client: CheckedClient, belongs: Callable[[str], boo
     known = {"user_number": USER_NUMBER}
     addresses = house.app.url_map.bind("localhost")
     return {
-        rule.rule: client.get(addresses.build(rule.endpoint, {name: known[name] for name in rule.arguments})).status_code
+        rule.rule: client.get(
+            addresses.build(rule.endpoint, {name: known[name] for name in rule.arguments})
+        ).status_code
         for rule in house.app.url_map.iter_rules()
         if "GET" in (rule.methods or ()) and belongs(rule.rule) and rule.arguments <= known.keys()
     }
