@@ -143,10 +143,11 @@ class _Asked:
 
     def _buffers(self, plan: Any) -> int:
         tree = (plan[0] if isinstance(plan[0], list) else json.loads(plan[0]))[0]["Plan"]
-        listed = sum(words.count("%(") for words in LISTS.findall(self._statement)) + _in_arrays(self._facts)
+        listed: int = sum(words.count("%(") for words in LISTS.findall(self._statement)) + _in_arrays(
+            self._facts
+        )
         self.rows = int(tree["Actual Rows"])
-        read: int = tree["Shared Hit Blocks"] + tree["Shared Read Blocks"]
-        return read - A_ROW * (self.rows + listed)
+        return int(tree["Shared Hit Blocks"]) + int(tree["Shared Read Blocks"]) - A_ROW * (self.rows + listed)
 
     def _numbered(self) -> tuple[str, list[Any]]:
         """Number the parameters as the driver does."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from hashlib import md5
 from uuid import UUID
 
 from redis import Redis
@@ -59,6 +60,20 @@ OTHERWISE: Mapping[str, int] = {
     "/readyz": 503,  # no worker beats here
 }
 """Pages that do not simply open, each with what it answers and why."""
+
+
+def _made_of(name: str) -> UUID:
+    """The id that bench/lives.py makes of this name."""
+    return UUID(md5(name.encode(), usedforsecurity=False).hexdigest())
+
+
+OF_THE_FIRST_CUSTOMER: Mapping[str, object] = {
+    "user_number": USER_NUMBER,
+    "installation_id": _made_of("installation1"),
+    "run_id": _made_of("run1"),
+    "key": _made_of("webhook1"),
+}
+"""What is named in addresses."""
 
 OF_PROGRAMS = ("/api/v1", "/scim/v2")
 """What no browser opens; `look_as_program` does."""
@@ -165,12 +180,15 @@ def look_as_customer(house: House) -> dict[str, int]:
         assert visitor(house.app).get(page).status_code == 200, page
     client = visitor(house.app)
     assert sign_in(client, SOMEBODY).location == "/uebersicht"
-    return open_pages(house, client, lambda page: not page.startswith(("/betrieb", *OF_PROGRAMS)))
+    return open_pages(
+        house, client, lambda page: not page.startswith(("/betrieb", *OF_PROGRAMS)), OF_THE_FIRST_CUSTOMER
+    )
 
 
-def open_pages(house: House, client: CheckedClient, belongs: Callable[[str], bool]) -> dict[str, int]:
-    """Open every page that needs no more than its address, or the number of a user."""
-    known = {"user_number": USER_NUMBER}
+def open_pages(
+    house: House, client: CheckedClient, belongs: Callable[[str], bool], known: Mapping[str, object]
+) -> dict[str, int]:
+    """Open every page that needs no more than its address, or what is `known`."""
     addresses = house.app.url_map.bind("localhost")
     return {
         rule.rule: client.get(
@@ -198,7 +216,7 @@ def look_as_program(house: House) -> None:
 def look_as_operator(house: House) -> dict[str, int]:
     """Open the operators' pages, each list by state, one record of each kind, and look for customers; say what each has answered."""
     client = house.operator
-    found = open_pages(house, client, lambda page: page.startswith("/betrieb"))
+    found = open_pages(house, client, lambda page: page.startswith("/betrieb"), {})
     found |= {page: client.get(page).status_code for page in (*_lists(), *_records(house))}
     for term in SOUGHT:
         answer = client.submit("/betrieb/suche", q=term)

@@ -52,9 +52,6 @@ HOT: tuple[Look[Any], ...] = (
 A_PAGE, A_MOMENT = 51, 8
 """Rows: a page (and one more that says whether there is another), and what a round adds or an hour that has passed."""
 
-OF_SUMS, ALL_SUMS = "FROM step_hour", 1_500
-"""A house in which less has happened has fewer sums of days; of 35 days and 48 hours there are not more."""
-
 LIMITS: Mapping[str, int] = {
     "last_error = 'not started in time'": 80,  # jobs that are too late
     "UPDATE job SET state = 'published'": 300,  # jobs that are due
@@ -64,7 +61,7 @@ LIMITS: Mapping[str, int] = {
     "WITH cohort AS MATERIALIZED": 3_500,  # how far the registrations of some days came
     "released_at IS NULL ORDER BY entered_at LIMIT": 12,  # who has left
     "SET released_at = kundencenter_now()": 200,
-    "UPDATE session SET ended_at": 140,
+    "UPDATE session SET ended_at = kundencenter_now() WHERE holder = ANY": 140,
     "UPDATE device SET ended_at = kundencenter_now()": 80,
     "WHERE ctid = ANY (ARRAY(SELECT ctid FROM": 600,  # what a class of retention takes
     "WITH overdue AS MATERIALIZED": 400,  # deadlines that have passed, with what is written for five records
@@ -115,14 +112,8 @@ def _grown(few: Mapping[str, int], many: Mapping[str, int]) -> list[str]:
     return [
         f"{few[one]} -> {read} buffers: {one[:400]}"
         for one, read in many.items()
-        if one in few and read > few[one] * 1.5 + _more(one)
+        if one in few and read > few[one] * 1.5 + (A_FULL_PAGE if OF_A_PAGE in one else SOME)
     ]
-
-
-def _more(statement: str) -> int:
-    if OF_SUMS in statement:
-        return ALL_SUMS
-    return A_FULL_PAGE if OF_A_PAGE in statement else SOME
 
 
 def _longer(few: Mapping[str, int], many: Mapping[str, int]) -> list[str]:
