@@ -53,6 +53,7 @@ OTHERWISE: Mapping[str, int] = {
     "/zugangsdaten/kontakt/mobil/entfernen": 303,  # there is no number
     "/benutzer/neu/verwalter": 303,  # nobody was named
     "/abgleich/scim/freigeben": 303,  # nothing is held back
+    "/abgleich/installationen/<uuid:installation_id>/bestaetigen": 303,  # nothing is to be confirmed
     "/benutzer/<user_number>/einladung": 409,  # who has joined is not invited
     "/betrieb/ich/app/bestaetigen": 303,  # no app is being changed
     "/einmal": 410,  # nothing is to be shown once
@@ -70,7 +71,7 @@ def _made_of(name: str) -> UUID:
 OF_THE_FIRST_CUSTOMER: Mapping[str, object] = {
     "user_number": USER_NUMBER,
     "installation_id": _made_of("installation1"),
-    "run_id": _made_of("run1"),
+    "run_id": _made_of("run10"),
     "key": _made_of("webhook1"),
 }
 """What is named in addresses."""

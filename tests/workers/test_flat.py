@@ -49,6 +49,11 @@ HOT: tuple[Look[Any], ...] = (
 )
 """What people wait for."""
 
+ONLY_IN_ONE = {
+    "UPDATE session SET last_seen_at = kundencenter_now() WHERE id": "once a minute: a slow round takes longer",
+}
+"""Parts of what may be asked in one house and not in the other, and why."""
+
 A_PAGE, A_MOMENT = 51, 8
 """Rows: a page (and one more that says whether there is another), and what a round adds or an hour that has passed."""
 
@@ -105,7 +110,10 @@ def test_nothing_reads_what_is_finished(run: Callable[..., Found]) -> None:
 
 
 def _only_in_one(few: Found, many: Found) -> list[str]:
-    return [f"only in one house: {one[:400]}" for one in few.keys() ^ many.keys()]
+    apart = few.keys() ^ many.keys()
+    return [
+        f"only in one house: {one[:400]}" for one in apart if not any(part in one for part in ONLY_IN_ONE)
+    ]
 
 
 def _grown(few: Mapping[str, int], many: Mapping[str, int]) -> list[str]:
