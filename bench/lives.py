@@ -162,7 +162,7 @@ PROGRAMS = (
     Life("queue_pause", _share("finished", 0.1), RECORD | {"queue": "'mail'", "since": "at - interval '1 hour'", "until": "at"}, state=_of("lifted", "over"), workflow="pause"),
     Life("batch", _share("finished", 0.1), RECORD | {"id": _id("batch"), "kind": "'registration.cancel'", "total": "10", "done": "10", "planned_by": "'command-line'", "created_at": "at"}, state=_of("finished", "discarded"), workflow="batch"),
     Life("batch_item", _share("finished", 1), {"batch_id": _id("batch", "1 + n / 10"), "position": "1 + mod(n, 10)", "workflow": "'registration'", "subject": _id("registration"), "outcome": "'done'", "done_at": "at"}),
-    Life("audit_extract", _share("finished", 0.01), RECORD | {"asked_by": "'command-line'", "since": "at - interval '1 day'", "until": "at", "ending": "'csv'", "language": "'de'", "created_at": "at"}, state=_of("fetched", "expired"), workflow="extract"),
+    Life("audit_extract", _share("finished", 0.1), RECORD | {"asked_by": "'command-line'", "since": "at - interval '1 day'", "until": "at", "ending": "'csv'", "language": "'de'", "created_at": "at"}, state=_of("fetched", "expired"), workflow="extract"),
     Life("deletion", _share("finished", 0.1), {"data_class": "'message'", "rows": "1", "at": "at"}),
 )  # fmt: skip
 

@@ -10,10 +10,12 @@ import pytest
 from sqlalchemy import Connection, TextClause, text
 
 from tests.owner import as_owner
+from workflows import policy
 from workflows.catalogue import RECORDS
 from workflows.engine import relay
 from workflows.engine.deadlines import EXPIRE
 from workflows.engine.runtime import Runtime
+from workflows.retention.classes import CLASSES
 
 FINISHED = 10_000
 WAITING = 500
@@ -96,3 +98,28 @@ def test_a_sweep_reads_only_what_is_overdue(runtime: Runtime) -> None:
         pages = pages_read(connection, EXPIRE.format(table="message"), values)
         connection.rollback()
     assert pages <= 12
+
+
+ERASED_LONG_AGO = "UPDATE message SET state = 'accepted', entered_at = entered_at - interval '1 year'"
+NEVER_ERASED = """
+    UPDATE message SET to_address = 'a@example.org', entered_at = CASE place % 8 WHEN 0 THEN kundencenter_now() ELSE entered_at END
+      FROM (SELECT id, row_number() OVER () AS place FROM message) AS placed
+     WHERE message.id = placed.id AND (place % 8 = 0 OR place < 4)
+"""
+
+
+@pytest.mark.usefixtures("swept")
+def test_erasing_reads_only_what_is_due(runtime: Runtime) -> None:
+    """Many are old, many hold something, and a few are both, which no statistics say."""
+    (part,) = next(one.parts for one in CLASSES if one.name == "message")
+    with as_owner(runtime) as connection:
+        connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
+        connection.execute(text(OPEN), {"count": 5_000})
+        connection.exec_driver_sql(ERASED_LONG_AGO)
+        connection.execute(text(NEVER_ERASED))
+        connection.exec_driver_sql("ANALYZE message")
+        pages = pages_read(
+            connection, part.erasing.text, {"limit": policy.MESSAGE_ADDRESS_KEPT, "most": 1000}
+        )
+        connection.rollback()
+    assert pages <= 80

@@ -13,10 +13,12 @@ from tests.workers.rounds import change, states, value
 from workflows import policy, upkeep
 from workflows.account.records import Account, LoginIdentifier
 from workflows.captcha import SpentCaptcha
+from workflows.engine.ledger import LEASE
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import transaction
-from workflows.retention.actions import erase_all
+from workflows.retention import actions
+from workflows.retention.actions import dry_run, erase_all
 from workflows.retention.classes import CLASSES
 from workflows.retention.release import release_ended
 from workflows.retention.table import Part
@@ -24,6 +26,9 @@ from workflows.signin.records import Session
 from workflows.signin.sessions import end_sessions_of, open_session
 
 CAPTCHA = next(one for one in CLASSES if one.name == "captcha")
+PATIENT = replace(
+    CAPTCHA, name="patient", parts=(Part("captcha_spent", "current_setting('statement_timeout') = '30s'"),)
+)
 SPENT = "INSERT INTO captcha_spent SELECT n::text, kundencenter_now() - interval '1 second' FROM generate_series(1, 3) AS n"
 
 
@@ -33,6 +38,17 @@ def test_a_class_that_fails_keeps_no_other_back(runtime: Runtime) -> None:
     with pytest.raises(DBAPIError, match="division by zero"):
         erase_all(runtime, [failing, CAPTCHA])
     assert rows(runtime, SpentCaptcha) == []
+
+
+def test_a_class_has_more_time_than_a_page_and_less_than_a_lease(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(actions, "CLASSES", (PATIENT,))
+    change(runtime, SPENT)
+    assert value(runtime, "SHOW statement_timeout") == "15s"
+    assert [due.rows for due in dry_run(runtime)] == [3]
+    assert [due.rows for due in erase_all(runtime, [PATIENT])] == [3]
+    assert timedelta(seconds=30) < LEASE
 
 
 @pytest.mark.parametrize("task", ["forget", "retain"])
@@ -57,6 +73,21 @@ def test_an_ended_account_is_asked_until_nothing_is_left_and_never_again(runtime
         release_ended(tx)
     assert value(runtime, "SELECT released_at FROM account") is not None
     assert rows(runtime, LoginIdentifier, LoginIdentifier.account_id == account.id) == []
+
+
+def test_a_session_that_ended_by_itself_is_not_ended_with_its_account(runtime: Runtime, clock: Clock) -> None:
+    account = add_account(runtime)
+    with transaction(runtime) as tx:
+        open_session(tx, "account", account.id)
+    clock.travel(policy.SESSION_ABSOLUTE)
+    with transaction(runtime) as tx:
+        open_session(tx, "account", account.id)
+        tx.fire(tx.get(Account, account.id), "end", actor="test")
+    with transaction(runtime, EVERYBODY) as tx:
+        release_ended(tx)
+    before, now = sorted(rows(runtime, Session), key=lambda one: one.ends_at)
+    assert before.ended_at is None
+    assert now.ended_at is not None
 
 
 def test_no_session_has_to_stay_for_the_line_about_the_last_sign_in(runtime: Runtime, clock: Clock) -> None:

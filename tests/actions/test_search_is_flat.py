@@ -145,7 +145,7 @@ def test_five_times_the_customers_cost_no_more(runtime: Runtime, database_url: s
                 connection.execute(text(MANY), {"first": place, "last": place + AT_ONCE - 1})
         with psycopg.connect(database_url, autocommit=True) as owner:
             owner.execute("VACUUM (ANALYZE) customer, customer_search_key")
-        with buffers_read(runtime) as found:
+        with buffers_read(runtime, prepared=True) as found:
             for term in (*TERMS, "beispiel 777"):
                 look(runtime, term)
             open_customer(runtime, customer)
@@ -154,6 +154,8 @@ def test_five_times_the_customers_cost_no_more(runtime: Runtime, database_url: s
     assert len(few) > 20, "the look-ups have been heard"
     grown = {one: (few[one], many[one]) for one in few if many.get(one, 0) > few[one] * 1.5 + SOME}
     assert grown == {}
+    kept = [(few.prepared[one], read, one) for one, read in many.prepared.items() if one in few]
+    assert [plan for plan in kept if plan[1] > plan[0] * 1.5 + SOME] == []
 
 
 @pytest.mark.parametrize("term", TERMS)

@@ -1,5 +1,6 @@
 """What does the web do before its processes are born?"""
 
+import gc
 import os
 import runpy
 import subprocess
@@ -35,7 +36,10 @@ def test_pages_are_compiled_once_for_all_processes(runtime: Runtime, *, preload:
     clear_contextvars()  # what an earlier test's request has left
     app = create_app(runtime)
     server = SimpleNamespace(cfg=SimpleNamespace(preload_app=preload), app=SimpleNamespace(wsgi=lambda: app))
+    frozen = gc.get_freeze_count()
     when_ready(server)
+    is_shared = gc.get_freeze_count() > frozen and len(gc.get_objects()) < 1_000
+    assert is_shared == preload, "no collection of a child touches what the parent has loaded"
     every_page = len(app.jinja_env.list_templates()) if preload else 0
     for language in NAMES:
         assert len(pages_of(app).in_language(language).cache or ()) == every_page

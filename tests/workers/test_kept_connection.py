@@ -1,6 +1,7 @@
 """Do batches share a connection to the mail server for as long as they should, and does the local one see everybody out?"""
 
 import socket
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -28,6 +29,7 @@ def test_batches_that_follow_each_other_share_a_connection_until_it_has_rested(
     assert thread.sink.connections == 1
     assert keeper.take(f"{url}?starttls=off", lambda: None) is not smtp  # what was kept leads elsewhere
     assert not smtp.works
+    assert keeping.KEPT_S == 10
     monkeypatch.setattr(keeping, "KEPT_S", 0.05)
     assert isinstance(smtp.send(mail()), Accepted)
     keeper.give_back(smtp)
@@ -37,6 +39,18 @@ def test_batches_that_follow_each_other_share_a_connection_until_it_has_rested(
     lost.send(mail())
     keeper.give_back(lost)
     assert keeper.take(lost.url, lambda: None) is not lost
+
+
+@pytest.mark.deep
+def test_a_connection_rests_for_ten_seconds(sink: tuple[MailSinkThread, str]) -> None:
+    """Decision 0036 names them."""
+    keeper = Keeper()
+    smtp = keeper.take(sink[1], lambda: None)
+    assert isinstance(smtp.send(mail()), Accepted)
+    keeper.give_back(smtp)
+    time.sleep(9)
+    assert smtp.works
+    eventually(lambda: not smtp.works, 3)
 
 
 def test_a_kept_connection_that_the_server_has_ended_costs_no_try(sink: tuple[MailSinkThread, str]) -> None:

@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,8 +12,9 @@ import pytest
 import structlog
 from sqlalchemy import select
 
+from service.local.environment import child_environment
 from tests.builders import rows
-from tests.workers.processes import running
+from tests.workers.processes import HOUSE, running
 from tests.workers.rounds import eventually
 from workers.causes import cause_of_death, cause_of_end
 from workers.nursery import Child
@@ -22,6 +24,17 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading
 from workflows.settings import Settings, SettingsError
 
+FROZEN = """
+import gc, os, signal
+from workers.nursery import keep_alive
+
+def look():
+    print(gc.get_freeze_count(), len(gc.get_objects()), flush=True)
+    os.kill(os.getppid(), signal.SIGTERM)
+    signal.pause()
+
+keep_alive({"look": look})
+"""
 NAMES = {"kc relay", "kc tan", "kc mail", "kc background"}
 Process = subprocess.Popen[bytes]
 
@@ -58,6 +71,20 @@ def is_gone(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()[0] == "Z"
     except FileNotFoundError:
         return True
+
+
+def test_what_the_parent_has_loaded_is_touched_by_no_collection_of_its_children() -> None:
+    said = subprocess.run(
+        [sys.executable, "-c", FROZEN],
+        cwd=HOUSE,
+        env=child_environment({}),
+        stdout=subprocess.PIPE,
+        check=True,
+        timeout=60,
+    )
+    frozen, loose = map(int, said.stdout.split())
+    assert frozen > 10_000
+    assert loose < frozen / 10
 
 
 @pytest.mark.deep

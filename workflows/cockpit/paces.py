@@ -16,7 +16,8 @@ DAYS = (7, 30)
 
 _SINCE = "(date_trunc('day', kundencenter_now() AT TIME ZONE CAST(:zone AS text)) - make_interval(days => {days} - 1)) AT TIME ZONE CAST(:zone AS text)"
 _SUMS = ", ".join(
-    f"coalesce(sum(count) FILTER (WHERE hour >= {_SINCE.format(days=days)}), 0)::bigint" for days in DAYS
+    f"coalesce(sum(count) FILTER (WHERE hour >= (SELECT {_SINCE.format(days=days)})), 0)::bigint"
+    for days in DAYS
 )
 
 STEPS = text(
@@ -25,10 +26,17 @@ STEPS = text(
            SELECT hour, source, target, trigger, count FROM step_hour
             WHERE hour >= {_SINCE.format(days=max(DAYS))} AND workflow = :workflow
            UNION ALL
-           SELECT at, source, target, trigger, 1 FROM transition WHERE at >= CAST(:since AS timestamptz) AND workflow = :workflow) AS step
+           SELECT at, source, target, trigger, 1
+             FROM (SELECT at, workflow, source, target, trigger FROM transition WHERE at >= CAST(:since AS timestamptz) OFFSET 0) AS recent
+            WHERE workflow = :workflow) AS step
      WHERE trigger <> '{HANDED_OVER}' GROUP BY source, target, trigger
     """  # noqa: S608 - put together from our own texts
 )
+
+"""The recent steps are found by their time alone: an index of the workflow would be read with all that it ever held.
+
+A day begins in a subquery, once: the clock would be asked for each row.
+"""
 
 DWELLS = text(
     f"""

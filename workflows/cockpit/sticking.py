@@ -46,7 +46,7 @@ LIMITS: Mapping[tuple[str, str], timedelta] = {
 LONG = text(
     f"""
     SELECT workflow, source, {SUMMED} AS histogram FROM step_hour
-     WHERE hour >= date_trunc('day', kundencenter_now() - interval '30 days', CAST(:zone AS text)) AND source <> target
+     WHERE hour >= (SELECT date_trunc('day', kundencenter_now() - interval '30 days', CAST(:zone AS text))) AND source <> target
        AND workflow || '.' || source = ANY(CAST(:states AS text[]))
      GROUP BY workflow, source
     """  # noqa: S608 - put together from our own texts

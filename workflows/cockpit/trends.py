@@ -20,7 +20,7 @@ HOURS = 24
 ROWS = text(
     f"""
     SELECT hour, workflow, source, target, trigger, count, histogram FROM step_hour
-     WHERE hour >= date_trunc('hour', kundencenter_now()) - interval '50 hours' AND workflow || '.' || trigger = ANY(CAST(:wanted AS text[]))
+     WHERE hour >= (SELECT date_trunc('hour', kundencenter_now()) - interval '50 hours') AND workflow || '.' || trigger = ANY(CAST(:wanted AS text[]))
     UNION ALL
     SELECT hour, workflow, source, target, trigger, count, histogram FROM ({NOT_SUMMED}) AS lately
      WHERE workflow || '.' || trigger = ANY(CAST(:wanted AS text[]))

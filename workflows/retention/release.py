@@ -42,7 +42,7 @@ NOTE_RELEASED = text(
 END_SESSIONS = text(
     """
     UPDATE session SET ended_at = kundencenter_now()
-     WHERE holder = ANY(:among) AND holder_kind = 'account' AND ended_at IS NULL
+     WHERE holder = ANY(:among) AND holder_kind = 'account' AND ended_at IS NULL AND ends_at > kundencenter_now()
     """
 )
 
