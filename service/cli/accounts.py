@@ -9,7 +9,7 @@ import click
 
 from service.cli.context import data_dir_option, reached_runtime
 from service.cli.interfering import account_of, interfere, last_option, reason_option
-from service.cli.streaming import dry_run_option, how_it_goes, said_first, streamed
+from service.cli.streaming import counts, dry_run_option, how_it_goes, streamed
 
 if TYPE_CHECKING:
     from workflows.engine.runtime import Runtime
@@ -41,7 +41,7 @@ def auto_register(file: Path, *, dry_run: bool) -> None:
     """
     with reached_runtime() as runtime:
         outcomes = _auto_register(runtime, file, dry_run=dry_run)
-    click.echo(_counts(outcomes, dry_run=dry_run))
+    click.echo(counts(outcomes, dry_run=dry_run))
     sys.exit(1 if outcomes["rejected"] else 0)
 
 
@@ -123,17 +123,17 @@ def _auto_register(runtime: "Runtime", file: Path, *, dry_run: bool) -> Counter[
     from workflows.users.from_file import auto_register
     from workflows.users.portions import PORTION, RowReport
 
-    outcomes: Counter[str] = Counter()
+    outcomes = Counter(created=0, unchanged=0, rejected=0)
     with streamed(file) as (lines, say, note, counted):
 
         def name_row(row: RowReport) -> None:
             outcomes[row.outcome] += 1
-            counted(_counts(outcomes, dry_run=dry_run))
+            counted(counts(outcomes, dry_run=dry_run))
             if row.outcome != "unchanged":
                 reason = f": {row.reason}" if row.reason else ""
                 say(f"line {row.line}: {row.login_name}: {row.outcome}{reason}")
 
-        say(f"{file.name}: {how_it_goes(PORTION, dry_run=dry_run)}")
+        say(f"{file.name}: {how_it_goes(f'{PORTION} rows', dry_run=dry_run)}")
         try:
             auto_register(runtime, lines, on_row=name_row, on_note=note, dry_run=dry_run)
         except UnwrapError:
@@ -141,11 +141,6 @@ def _auto_register(runtime: "Runtime", file: Path, *, dry_run: bool) -> Counter[
                 "a secret key is missing by which users of a file are known again; see ./kc keys status"
             ) from None
     return outcomes
-
-
-def _counts(outcomes: Counter[str], *, dry_run: bool) -> str:
-    told = ", ".join(f"{outcomes[name]} {name}" for name in ("created", "unchanged", "rejected"))
-    return f"{said_first(dry_run=dry_run)}{told}"
 
 
 def _reissue(runtime: "Runtime", login_name: str, delivery: "Delivery | None") -> "Delivery":

@@ -1,6 +1,7 @@
 """How does master data come in from a file?"""
 
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,7 @@ import click
 
 from service.cli.context import data_dir_option, reached_runtime
 from service.cli.quarantine import release_known
-from service.cli.streaming import dry_run_option, how_it_goes, said_first, streamed
+from service.cli.streaming import counts, dry_run_option, how_it_goes, streamed
 
 if TYPE_CHECKING:
     from workflows.customer.actions import ImportReport
@@ -34,7 +35,7 @@ def import_(file: Path, *, dry_run: bool) -> None:
     with reached_runtime() as runtime:
         report = _import(runtime, file, dry_run=dry_run)
         released = None if dry_run else release_known(runtime)
-    click.echo(_counts(report, dry_run=dry_run))
+    click.echo(counts(asdict(report), dry_run=dry_run))
     if released:
         click.echo(f"documents in quarantine: {released['stored']} released, {released['refused']} refused")
     sys.exit(1 if report.rejected else 0)
@@ -48,17 +49,12 @@ def _import(runtime: "Runtime", file: Path, *, dry_run: bool) -> "ImportReport":
         def name_rejected(row: Rejected) -> None:
             say(f"line {row.line}: {row.customer_number}: {row.reason}")
 
-        say(f"{file.name}: {how_it_goes(BATCH, dry_run=dry_run)}")
+        say(f"{file.name}: {how_it_goes(f'{BATCH} rows', dry_run=dry_run)}")
         return import_customers(
             runtime,
             lines,
             on_rejected=name_rejected,
-            on_batch=lambda report: counted(_counts(report, dry_run=dry_run)),
+            on_batch=lambda report: counted(counts(asdict(report), dry_run=dry_run)),
             on_note=note,
             dry_run=dry_run,
         )
-
-
-def _counts(report: "ImportReport", *, dry_run: bool) -> str:
-    counts = f"{report.imported} imported, {report.updated} updated, {report.unchanged} unchanged"
-    return f"{said_first(dry_run=dry_run)}{counts}, {report.rejected} rejected"

@@ -12,7 +12,7 @@ import click
 from service.cli.context import UnusableError, data_dir_option, reached_runtime
 from service.cli.interfering import reason_option
 from service.cli.quarantine import quarantine
-from service.cli.streaming import dry_run_option, how_it_goes, said_first, streamed
+from service.cli.streaming import counts, dry_run_option, how_it_goes, streamed
 
 if TYPE_CHECKING:
     from workflows.document.folder import RowReport
@@ -41,9 +41,9 @@ def import_(folder: Path, *, dry_run: bool) -> None:
     Status 1 if a document was left out, 2 if the index as a whole is unusable.
     """
     with reached_runtime() as runtime:
-        counts = _import(runtime, folder, dry_run=dry_run)
-    click.echo(_counts(counts, dry_run=dry_run))
-    sys.exit(1 if counts["refused"] + counts["quarantined"] else 0)
+        outcomes = _import(runtime, folder, dry_run=dry_run)
+    click.echo(counts(outcomes, dry_run=dry_run))
+    sys.exit(1 if outcomes["refused"] + outcomes["quarantined"] else 0)
 
 
 def named(command: Callable[..., None]) -> Callable[..., None]:
@@ -115,20 +115,15 @@ def _import(runtime: "Runtime", folder: Path, *, dry_run: bool) -> Counter[str]:
     index = folder / INDEX
     if not index.is_file():
         raise UnusableError(f"{index}: is missing; it names the files to take in")
-    counts: Counter[str] = Counter()
+    outcomes = Counter(stored=0, unchanged=0, refused=0, quarantined=0)
     with streamed(index) as (lines, say, note, counted):
 
         def count(row: "RowReport") -> None:
-            counts[row.taken.outcome] += 1
-            counted(_counts(counts, dry_run=dry_run))
+            outcomes[row.taken.outcome] += 1
+            counted(counts(outcomes, dry_run=dry_run))
             if row.taken.reason:
                 say(f"line {row.line}: {row.number}: {row.taken.outcome}: {row.taken.reason}")
 
-        say(f"{INDEX}: {how_it_goes(None, dry_run=dry_run)}")
+        say(f"{INDEX}: {how_it_goes('some documents', dry_run=dry_run)}")
         import_folder(runtime, folder, lines, on_row=count, on_note=note, dry_run=dry_run)
-    return counts
-
-
-def _counts(counts: Counter[str], *, dry_run: bool) -> str:
-    told = ", ".join(f"{counts[name]} {name}" for name in ("stored", "unchanged", "refused", "quarantined"))
-    return f"{said_first(dry_run=dry_run)}{told}"
+    return outcomes

@@ -1,13 +1,14 @@
 """How do settlements and submissions come in from a file?"""
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from service.cli.context import data_dir_option, reached_runtime
-from service.cli.streaming import dry_run_option, how_it_goes, said_first, streamed
+from service.cli.streaming import counts, dry_run_option, how_it_goes, streamed
 
 if TYPE_CHECKING:
     from workflows.document.rows import Rejected, RowsReport, Sheet
@@ -70,24 +71,25 @@ def _import(runtime: "Runtime", sheet: "Sheet", file: Path, *, dry_run: bool) ->
         def name_rejected(row: "Rejected") -> None:
             say(f"line {row.line}: {row.entry_number}: {row.reason}")
 
-        say(f"{file.name}: {how_it_goes(BATCH, dry_run=dry_run)}")
+        say(f"{file.name}: {how_it_goes(f'{BATCH} rows', dry_run=dry_run)}")
         return import_rows(
             runtime,
             sheet,
             lines,
             on_rejected=name_rejected,
-            on_batch=lambda report: counted(_counts(sheet, report, dry_run=dry_run)),
+            on_batch=lambda report: counted(counts(_numbers(sheet, report), dry_run=dry_run)),
             on_note=note,
             dry_run=dry_run,
         )
 
 
-def _counts(sheet: "Sheet", report: "RowsReport", *, dry_run: bool) -> str:
-    counts = f"{report.imported} imported, {report.updated} updated, {report.unchanged} unchanged"
-    settled = f"{report.settled} settled already, " if sheet.kind == "submission" else ""
-    return f"{said_first(dry_run=dry_run)}{counts}, {settled}{report.rejected} rejected"
+def _numbers(sheet: "Sheet", report: "RowsReport") -> Mapping[str, int]:
+    """Name what is counted as people read it; only a submission can be settled already."""
+    first = {"imported": report.imported, "updated": report.updated, "unchanged": report.unchanged}
+    settled = {"settled already": report.settled} if sheet.kind == "submission" else {}
+    return first | settled | {"rejected": report.rejected}
 
 
 def _end(sheet: "Sheet", report: "RowsReport", *, dry_run: bool) -> None:
-    click.echo(_counts(sheet, report, dry_run=dry_run))
+    click.echo(counts(_numbers(sheet, report), dry_run=dry_run))
     sys.exit(1 if report.rejected else 0)

@@ -1,7 +1,7 @@
 """How does a big text file flow through a command, with a bar that shows how far it is?"""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
@@ -19,10 +19,6 @@ dry_run_option = click.option(
     is_flag=True,
     help="Say what would become of the file, with the same report; nothing is stored.",
 )
-
-
-CHANGED = "was changed while it was read, so that some of it may be missing"
-AGAIN = "run it again"
 
 
 class Streamed(NamedTuple):
@@ -68,13 +64,19 @@ def streamed(file: Path) -> Iterator[Streamed]:
             with closing(text_lines(shown, encoding)) as lines:
                 yield Streamed(lines, say, lambda remark: say(f"{file.name}: {remark}"), counted)
             if _shape(source) != before:
-                raise UnusableError(f"{file}: {CHANGED}; by then: {so_far[0]}; {AGAIN}")
+                raise _changed(file, so_far[0])
         except UnicodeDecodeError:  # all of it could be decoded a moment ago
-            raise UnusableError(f"{file}: {CHANGED}; by then: {so_far[0]}; {AGAIN}") from None
+            raise _changed(file, so_far[0]) from None
         except ImportFileError as error:
             raise UnusableError(f"{file}: {error}; nothing of it is stored") from None
         except KundencenterError as error:
-            raise UnusableError(f"{file}: {error}; by then: {so_far[0]}") from None
+            raise UnusableError(f"{file}: {error}; until then: {so_far[0]}") from None
+
+
+def _changed(file: Path, so_far: str) -> UnusableError:
+    return UnusableError(
+        f"{file}: was changed while it was read, so that some of it may be missing; until then: {so_far}; run it again"
+    )
 
 
 @contextmanager
@@ -91,14 +93,14 @@ def _shape(source: BinaryIO) -> tuple[int, int]:
     return found.st_size, found.st_mtime_ns
 
 
-def how_it_goes(rows: int | None, *, dry_run: bool) -> str:
-    """Say beforehand how many rows go in at a time (None: documents, by their size), and what to do if that is broken off."""
+def how_it_goes(together: str, *, dry_run: bool) -> str:
+    """Say beforehand what goes in at a time ("5000 rows"), and what to do if that is broken off."""
     if dry_run:
         return "only looked at, nothing is stored"
-    many = "some documents" if rows is None else f"{rows} rows"
-    return f"{many} go in at a time; if this is broken off, run it again"
+    return f"{together} go in at a time; if this is broken off, run it again"
 
 
-def said_first(*, dry_run: bool) -> str:
-    """Say what stands before the counts of a report."""
-    return "dry run: " if dry_run else ""
+def counts(numbers: Mapping[str, int], *, dry_run: bool) -> str:
+    """Say how many there are of each outcome, in the order given, as the report of a file does."""
+    told = ", ".join(f"{number} {outcome}" for outcome, number in numbers.items())
+    return f"dry run: {told}" if dry_run else told

@@ -1,4 +1,4 @@
-"""How many proxies has a request passed? Told to our own doctor only, who shows that it has the secret keys; strangers get the answer of always."""
+"""How many proxies has a request passed? Told to our own doctor only, who shows that it has the secret keys; strangers get the usual answer."""
 
 import hmac
 import re

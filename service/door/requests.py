@@ -19,7 +19,7 @@ def begin() -> None:
 
 
 def current_id() -> str:
-    """By what every line of the log, and the program that asks, call this request."""
+    """Return the id that the log and the answer give this request."""
     return str(contextvars.get_contextvars().get("request", ""))
 
 

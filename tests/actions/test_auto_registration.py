@@ -41,8 +41,7 @@ def customer(runtime: Runtime) -> None:
 def run(runtime: Runtime, *lines: str) -> list[tuple[int, str, str]]:
     """Import these lines; list line number, outcome and reason of each."""
     told: list[RowReport] = []
-    report = from_file.auto_register(runtime, [f"{line}\n" for line in (HEADER, *lines)], on_row=told.append)
-    assert report.created + report.unchanged + report.rejected == len(told)
+    from_file.auto_register(runtime, [f"{line}\n" for line in (HEADER, *lines)], on_row=told.append)
     return [(row.line, row.outcome, row.reason) for row in told]
 
 

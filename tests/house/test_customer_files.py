@@ -145,7 +145,7 @@ def test_a_file_that_is_written_into_while_it_is_read_is_told_so(
             deque(reading.lines, 0)
 
     with pytest.raises(
-        UnusableError, match=r"was changed while it was read.*; by then: 7 imported; run it again$"
+        UnusableError, match=r"was changed while it was read.*; until then: 7 imported; run it again$"
     ):
         read()
 

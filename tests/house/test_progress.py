@@ -1,4 +1,4 @@
-"""Does a terminal show how far a file is read, a pipe nothing of it, and does what breaks the reading off say what is in by then?"""
+"""Does a terminal show how far a file is read, a pipe nothing of it, and does what breaks the reading off say how much is in?"""
 
 import os
 import pty
@@ -95,7 +95,7 @@ IMPORTS = [
 
 
 @pytest.mark.parametrize(("module", "command", "text", "came_in"), IMPORTS)
-def test_a_file_that_changes_meanwhile_ends_with_what_is_in_by_then(
+def test_a_file_that_changes_meanwhile_ends_with_how_much_is_in(
     house: Errands,
     monkeypatch: pytest.MonkeyPatch,
     *,
@@ -109,19 +109,19 @@ def test_a_file_that_changes_meanwhile_ends_with_what_is_in_by_then(
     folder.mkdir()
     file = folder_of(folder, a_pdf=PDF) / "index.csv"
     file.write_text(text, encoding="utf-8")
-    counts = vars(module)["_counts"]
+    counts = vars(module)["counts"]
 
     def touching(*arguments: Any, **options: Any) -> str:
         os.utime(file, ns=(1, 1))
         return str(counts(*arguments, **options))
 
-    monkeypatch.setattr(module, "_counts", touching)
+    monkeypatch.setattr(module, "counts", touching)
     named = str(folder if module is documents else file)
     broken_off = house(*command.split(), named)
     monkeypatch.undo()
     assert (broken_off.exit_code, broken_off.stdout) == (2, "")
     (said,) = [line for line in broken_off.stderr.splitlines() if line.startswith("Error: ")]
-    begin, _between, counted = said.partition("; by then: ")
+    begin, _between, counted = said.partition("; until then: ")
     assert begin == f"Error: {file}: was changed while it was read, so that some of it may be missing"
     assert counted.startswith(f"1 {came_in}, ")
     assert counted.endswith("; run it again")
@@ -144,7 +144,7 @@ def test_what_else_breaks_off_says_it_too(tmp_path: Path) -> None:
                 reading.counted(text)
             raise StorageFullError
 
-    with pytest.raises(UnusableError, match=r"; by then: nothing$"):
+    with pytest.raises(UnusableError, match=r"; until then: nothing$"):
         full()
-    with pytest.raises(UnusableError, match=r"; by then: 2 stored$"):
+    with pytest.raises(UnusableError, match=r"; until then: 2 stored$"):
         full("1 stored", "2 stored")

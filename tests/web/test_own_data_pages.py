@@ -219,7 +219,7 @@ def test_values_are_written_for_people(client: CheckedClient) -> None:
         assert shown("account", "tan_method", "none") == "keine TAN"
         assert shown("tans", "channel", "sms") == "SMS"
         assert shown("account", "state", "ended") == "Beendet; eine Anmeldung ist nicht mehr möglich."
-        assert shown("account", "state", "of_a_later_version") == "of_a_later_version"
+        assert shown("account", "state", "of_a_later_version") == "unbekannt: of_a_later_version"
         assert shown("signin_attempts", "remember", True) == "ja"
         assert shown("memberships", "is_administrator", False) == "nein"
         assert shown("contact_changes", "new_value", "sms", kind="method") == "mTAN"

@@ -15,7 +15,7 @@ from workflows.csv_rows.values import read_amount, read_date
 from workflows.customer.matching import normal_number
 from workflows.document.content import UnfitContentError, examine, parts_of
 from workflows.document.foreseeing import foresee
-from workflows.document.ingest import Earlier, Incoming, Taken, take_in
+from workflows.document.ingest import Incoming, SoFar, Taken, take_in
 from workflows.document.records import KINDS, Kind
 from workflows.document.rows import LONGEST_TEXT, read_currency
 from workflows.engine.runtime import Runtime
@@ -58,7 +58,7 @@ def import_folder(  # noqa: PLR0913 - what comes in, who hears of it, and whethe
     After an interruption the same folder is imported once more: what is there already counts as unchanged. A dry run reads
     the files too, says what would become of them, and stores nothing.
     """
-    taking: Taking = partial(foresee, runtime, earlier=Earlier()) if dry_run else partial(take_in, runtime)
+    taking: Taking = partial(foresee, runtime, so_far=SoFar()) if dry_run else partial(take_in, runtime)
     waiting: list[tuple[Row, Incoming]] = []
     size = 0
     for row in read_rows(lines, COLUMNS, OPTIONAL, on_note=on_note):

@@ -104,10 +104,10 @@ class Taken:
 
 
 @dataclass
-class Earlier:
-    """The new documents before these: by identity with their hash, and by number for what corrects one.
+class SoFar:
+    """What one delivery has brought so far: new documents by identity with their hash, and by number for what corrects one.
 
-    `changed` are those whose bytes are not what was examined.
+    `changed` are those of it whose bytes are not what was examined.
     """
 
     here: dict[tuple[Any, ...], tuple[UUID, bytes]] = field(default_factory=dict)
@@ -162,7 +162,7 @@ def year_of(profile: Profile, kind: Kind, on: date) -> int:
 def _take(
     tx: Tx, store: Store, incoming: Sequence[Incoming], ids: Sequence[UUID], changed: set[UUID]
 ) -> list[Taken]:
-    judged = judge(tx.session, tx.runtime.profile, incoming, ids, Earlier(changed=changed))
+    judged = judge(tx.session, tx.runtime.profile, incoming, ids, SoFar(changed=changed))
     rows = [
         {"id": new_id, "lies_in": store.place} | _row(tx, one, found)
         for one, new_id, found in zip(incoming, ids, judged, strict=True)
@@ -178,18 +178,18 @@ def _take(
 
 
 def judge(
-    session: Session, profile: Profile, incoming: Sequence[Incoming], ids: Sequence[UUID], earlier: Earlier
+    session: Session, profile: Profile, incoming: Sequence[Incoming], ids: Sequence[UUID], so_far: SoFar
 ) -> list[Judged]:
-    """Say what becomes of these under their ids, each behind those before it; those that are new are `earlier` ones from then on."""
+    """Say what becomes of these under their ids, each behind those before it; those that are new are in `so_far` from then on."""
     identities = [_identity(profile, one) for one in incoming]
     asked = [{"at": at, "replaces": one.replaces, **identities[at]} for at, one in enumerate(incoming)]
     present = session.execute(LOOK, {"incoming": json.dumps(asked)}).all()
     judged: list[Judged] = []
     for one, identity, there, new_id in zip(incoming, identities, present, ids, strict=True):
-        known_id, sha256 = earlier.here.get(tuple(identity.values()), (there.known_id, there.sha256))
-        replaces = there.replaces or earlier.numbers.get((one.customer_number, one.kind, one.replaces))
+        known_id, sha256 = so_far.here.get(tuple(identity.values()), (there.known_id, there.sha256))
+        replaces = there.replaces or so_far.numbers.get((one.customer_number, one.kind, one.replaces))
         is_new = False
-        if new_id in earlier.changed:
+        if new_id in so_far.changed:
             taken = Taken("refused", CHANGED)
         elif known_id is not None and sha256 != one.content.sha256:
             taken = Taken("refused", OTHER_BYTES)
@@ -198,8 +198,8 @@ def judge(
         else:
             taken, is_new = _kept(there.customer_id, known_id, new_id), known_id is None
         if is_new:
-            earlier.here[tuple(identity.values())] = (new_id, one.content.sha256)
-            earlier.numbers[one.customer_number, one.kind, one.number] = new_id
+            so_far.here[tuple(identity.values())] = (new_id, one.content.sha256)
+            so_far.numbers[one.customer_number, one.kind, one.number] = new_id
         judged.append(Judged(taken, identity, there.customer_id, there.known_id, replaces, is_new))
     return judged
 

@@ -2,9 +2,7 @@
 
 import hashlib
 import hmac
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from heapq import merge
 from uuid import UUID
@@ -16,21 +14,12 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.staging import staging
 from workflows.engine.transaction import reading
 from workflows.users.looked_up import STAGED, look_up
-from workflows.users.portions import Desk, Outcome, RowReport, Wanted
+from workflows.users.portions import Desk, RowReport, Wanted
 from workflows.users.rows import COLUMNS, NAMES, OPTIONAL, NewUser, UnusableRowError, read_user
 
 PURPOSE = "auto-registered-user"
 BATCH = 5_000
 """Rows that are looked up together."""
-
-
-@dataclass(frozen=True)
-class AutoRegistrationReport:
-    """What became of the whole file."""
-
-    created: int
-    unchanged: int
-    rejected: int
 
 
 def auto_register(
@@ -40,13 +29,12 @@ def auto_register(
     on_row: Callable[[RowReport], None],
     on_note: Listener = no_note,
     dry_run: bool = False,
-) -> AutoRegistrationReport:
+) -> None:
     """Create a user of every row, each row whole or not at all; raises ImportFileError or UnwrapError.
 
     A second run of the same file changes nothing, even after the users have chosen other names; after an interruption it
     continues where it stopped. Rows are told when they are in. A dry run says what would become of it, and changes nothing.
     """
-    outcomes: Counter[Outcome] = Counter()
     with reading(runtime) as session:
         id_keys = every_key(session, runtime.keys, PURPOSE)
     desk = Desk(runtime, dry_run=dry_run)
@@ -55,9 +43,7 @@ def auto_register(
         for wanted, refused in in_batches(rows, BATCH, partial(_read, runtime, id_keys)):
             looked = look_up(place, wanted, desk.hand_over_names())
             for report in merge(refused, desk.take(looked), key=lambda one: one.line):
-                outcomes[report.outcome] += 1
                 on_row(report)
-    return AutoRegistrationReport(outcomes["created"], outcomes["unchanged"], outcomes["rejected"])
 
 
 def _read(

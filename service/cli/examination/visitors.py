@@ -12,22 +12,27 @@ from service.door.request_size import REQUEST_SECONDS
 def proxies() -> str:
     """Compare how many proxies are trusted to name a visitor's address with how many a request by the public address passes.
 
-    Raises ValueError where these differ: then all visitors share one address and its limits, or each chooses one. Where it cannot be
-    tried from here, what is configured is told as such.
+    Raises ValueError where these differ, with what that means and the number to set. Where it cannot be tried from here, what is
+    configured is told as such.
     """
     count = settings().trusted_proxies
     tried = _tried()
     if tried is not None:
         passed, trusted = tried
         if passed != trusted:
+            fault = (
+                "all visitors share one address and its limits"
+                if passed > trusted
+                else "a visitor can choose an address, or all share one"
+            )
             raise ValueError(
-                f"{trusted} trusted, but a request by the public address passes {passed}:"
-                " visitors share one address and its limits, or choose one"
+                f"{trusted} trusted, but a request by the public address passes {passed}: {fault};"
+                f" set KUNDENCENTER_TRUSTED_PROXIES={passed}"
             )
         return f"{trusted} trusted, and a request by the public address passes as many"
     if count == 0 and not settings().is_demo:
         return Note(
-            "no proxy is trusted (configured, not tried): if one stands in front, all visitors share one address and its limits"
+            "no proxy is trusted, and it could not be tried: if one stands in front, all visitors share one address and its limits"
         )
     return f"{count} trusted (configured, not tried)"
 

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from service.web.cockpit.approval_words import WORDS as APPROVALS
 from service.web.cockpit.words import sentence, word
 from service.web.marked import N_, NP_
+from service.web.messages import unknown
 from service.web.moments import brief
 from service.web.own_data.labels import FIELDS, LABELS, SECTIONS
 from service.web.own_data.titles import MESSAGES
@@ -208,7 +209,7 @@ def _worded(section: str, field: str, name: str) -> str:
         return str(TAN_METHODS.get(name, name))
     if field in STATES:
         meant = next((state for state in MACHINES[section].definition.states if state == name), None)
-        return sentence(meant) if meant else name  # one that a later version has given it
+        return sentence(meant) if meant else unknown(name)  # one that a later version has given it
     if field == "workflow":
         return word(name, "workflow")
     if (section, field) == ("user_history", "reason"):
