@@ -92,6 +92,7 @@ def test_what_arrives_is_compared_with_what_the_web_trusts(
     replaced: bool,
     found: tuple[str, str],
 ) -> None:
+    monkeypatch.setenv("KUNDENCENTER_TRUSTED_PROXIES", str(trusted))
     app = make_app(tmp_path, mode="demo", secret_keys=f"{OTHER_KEY},{SECRET_KEY}", trusted_proxies=trusted)
     with served(app, entries, replaced=replaced) as (host, port):
         monkeypatch.setattr(
@@ -116,6 +117,24 @@ def test_what_cannot_be_tried_is_called_so(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setenv("KUNDENCENTER_TRUSTED_PROXIES", "0")
     mark, _name, text = ask("proxies")
     assert (mark, text.partition(":")[0]) == ("note", "no proxy is trusted, and it could not be tried")
+
+
+@pytest.mark.usefixtures("by_name")
+@pytest.mark.parametrize(
+    ("told", "mark", "words"),
+    [
+        ({"passed": 1, "trusted": 2}, "FAIL", "1 trusted here, but 2 by what answers at the public address"),
+        ({"passed": "\x1b]0;gone", "trusted": 1}, "ok", "1 trusted (configured, not tried)"),
+        ({}, "ok", "1 trusted (configured, not tried)"),
+        ([1, 1], "ok", "1 trusted (configured, not tried)"),
+    ],
+)
+def test_what_others_answer_at_our_address_is_not_believed(
+    monkeypatch: pytest.MonkeyPatch, told: object, mark: str, words: str
+) -> None:
+    monkeypatch.setattr(public_address, "ask", lambda *_asked: ({"proxies": told}, None))
+    found = ask("proxies")
+    assert (found[0], found[2].partition(":")[0]) == (mark, words)
 
 
 def test_only_who_has_a_secret_key_is_told(tmp_path: Path) -> None:

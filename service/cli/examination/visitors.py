@@ -19,6 +19,10 @@ def proxies() -> str:
     tried = _tried()
     if tried is not None:
         passed, trusted = tried
+        if trusted != count:
+            raise ValueError(
+                f"{count} trusted here, but {trusted} by what answers at the public address: it runs with other settings, or is not ours"
+            )
         if passed != trusted:
             fault = (
                 "all visitors share one address and its limits"
@@ -49,8 +53,10 @@ def _tried() -> tuple[int, int] | None:
         body, _ends_at = public_address.ask(url, passed_proxies.question(KeyRing(settings().secret_keys)))
     except (OSError, HTTPException):
         return None
-    told = body.get("proxies")
-    return (told["passed"], told["trusted"]) if isinstance(told, dict) else None
+    match body.get("proxies"):
+        case {"passed": int(passed), "trusted": int(trusted)}:
+            return passed, trusted
+    return None
 
 
 def slow_visitors() -> str:
