@@ -1,6 +1,7 @@
 """Whom does a form wait for that was sent in vain, what makes it go, and is it kept, too, where the session ended behind the check?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pyotp
@@ -20,7 +21,11 @@ from workflows.policy import SESSION_IDLE
 from workflows.signin.sessions import end_session
 
 KEPT = "formular"
-CONFIRM, EMAIL, PROOF = "/zugangsdaten/bestaetigen", "/zugangsdaten/kontakt/email", "/zugangsdaten/bestaetigung"
+CONFIRM, EMAIL, PROOF = (
+    "/zugangsdaten/bestaetigen",
+    "/zugangsdaten/kontakt/email",
+    "/zugangsdaten/bestaetigung",
+)
 OVER, STALE = SESSION_IDLE + timedelta(seconds=1), timedelta(minutes=11)
 WAITS = "steht danach wieder da"
 
@@ -56,7 +61,9 @@ def test_whoever_has_to_prove_themselves_is_not_told_that_another_ones_form_wait
         assert (WAITS in said(client), client.get_cookie(KEPT) is not None) == (is_kept, is_kept)
 
 
-def test_it_waits_on_where_its_page_leads_elsewhere(client: CheckedClient, team: Office, clock: Clock) -> None:
+def test_it_waits_on_where_its_page_leads_elsewhere(
+    client: CheckedClient, team: Office, clock: Clock
+) -> None:
     form = form_of(client, EMAIL, email="halb@")
     clock.travel(OVER)
     client.post(PROOF, data=form)
@@ -79,31 +86,36 @@ def test_it_goes_when_an_operator_signs_out(runtime: Runtime, client: CheckedCli
     assert client.get_cookie(KEPT) is None
 
 
-@pytest.mark.parametrize(
-    ("page", "sent_to", "typed"),
-    [
-        ("/zugangsdaten", "/zugangsdaten", {"login_name": "neu.er.name"}),
-        ("/zugangsdaten", "/zugangsdaten/sprache", {"message_language": "en"}),
-        (EMAIL, EMAIL, {"email": "neu@example.org", "email_repeat": "neu@example.org"}),
-    ],
-)
-def test_where_the_session_ends_behind_the_check_the_form_waits_as_well(
-    runtime: Runtime,
-    client: CheckedClient,
-    team: Office,
-    monkeypatch: pytest.MonkeyPatch,
-    page: str,
-    sent_to: str,
-    typed: dict[str, str],
-) -> None:
+@contextmanager
+def ending_behind_the_check(runtime: Runtime, client: CheckedClient) -> Iterator[None]:
+    """End the session of every request once the access check has let it in."""
+
     def end() -> None:
         end_session(runtime, request.cookies["sitzung"])
 
+    hooks: dict[None, list[Callable[[], None]]] = client.application.before_request_funcs  # type: ignore[assignment]  # all of ours
+    hooks[None].append(end)
+    try:
+        yield
+    finally:
+        hooks[None].remove(end)
+
+
+@pytest.mark.parametrize(
+    ("sent_to", "typed"),
+    [
+        ("/zugangsdaten", {"login_name": "neu.er.name"}),
+        ("/zugangsdaten/sprache", {"message_language": "en"}),
+        (EMAIL, {"email": "neu@example.org", "email_repeat": "neu@example.org"}),
+    ],
+)
+def test_where_the_session_ends_behind_the_check_the_form_waits_as_well(
+    runtime: Runtime, client: CheckedClient, team: Office, sent_to: str, typed: dict[str, str]
+) -> None:
+    page = sent_to.removesuffix("/sprache")
     form = form_of(client, page, current_password=builders.PASSWORD, **typed)
     before = builders.one(runtime, Account, team.boss.id)
-    hooks: dict[None, list[Callable[[], None]]] = client.application.before_request_funcs  # type: ignore[assignment]
-    with monkeypatch.context() as patched:
-        patched.setitem(hooks, None, [*hooks[None], end])
+    with ending_behind_the_check(runtime, client):
         assert client.post(sent_to, data=form).location == "/anmelden"
     client.get("/anmelden")
     assert "Ihre Sitzung ist beendet" in said(client)
