@@ -8,11 +8,13 @@ from itsdangerous import BadData, URLSafeTimedSerializer
 from itsdangerous.encoding import base64_encode
 from itsdangerous.url_safe import URLSafeSerializerMixin
 
+from service.door.current import find_person
+
 FIELD = "csrf_token"
 """What Flask-WTF calls the field, in forms, in the session and in what is kept for this request."""
 
 SECRET_DIGITS = 40
-"""What nobody can guess; behind it stands whose pages the token is written into."""
+"""Hex digits that nobody can guess; the mark of whoever was signed in stands behind them."""
 
 
 class Sessions(SecureCookieSessionInterface):
@@ -34,7 +36,7 @@ class Sessions(SecureCookieSessionInterface):
 
 
 class FormTokens(URLSafeTimedSerializer):
-    """As Flask-WTF signs them, but not compressed: digits by chance do not become shorter."""
+    """As Flask-WTF signs them, but not compressed: random digits do not become shorter."""
 
     def __init__(self, app: Flask) -> None:
         super().__init__(app.secret_key or "", salt="wtf-csrf-token")
@@ -56,7 +58,8 @@ def form_token() -> str:
     """The token for the forms of the page being written, which Flask-WTF checks; signed once per request."""
     if FIELD not in g:
         if FIELD not in session:
-            session[FIELD] = secrets.token_hex(SECRET_DIGITS // 2) + _holder()
+            person = find_person()
+            session[FIELD] = secrets.token_hex(SECRET_DIGITS // 2) + (person.mark if person else "")
         g.csrf_token = current_app.extensions[FIELD].dumps(session[FIELD])
     token: str = g.csrf_token
     return token
@@ -68,8 +71,3 @@ def holder_of(token: str) -> str:
         return str(current_app.extensions[FIELD].loads(token))[SECRET_DIGITS:]
     except BadData:
         return ""
-
-
-def _holder() -> str:
-    found = g.get("operator") or g.get("signed_in")
-    return found.mark if found else ""

@@ -12,10 +12,12 @@ from service.door import incidents, limits
 from service.door.current import runtime
 from service.door.errors import CODES, RETRY_AFTER_SECONDS, Refusal, refusal_of
 from service.web.again.pages import page_of
+from service.web.again.showing import let_in
 from service.web.cockpit.role import who_may_in_words
 from service.web.marked import N_
 from service.web.moments import clock
 from workflows.operator.roles import NotYourRoleError
+from workflows.signin.sessions import SessionEndedError
 
 
 class Answer(NamedTuple):
@@ -105,7 +107,10 @@ def answer(error: Exception) -> ResponseReturnValue:
     """Answer an error of the table, and everything else as a technical error with a number.
 
     A form that was wrong is shown at the address that it was sent to. Whoever opens that one once more comes to the page of the form.
+    A session that ended behind the access check is asked there once more: the form is kept as if it had been over before.
     """
+    if isinstance(error, SessionEndedError) and (asked := let_in()):
+        return asked
     if isinstance(error, HTTPException) and (error.code or 500) < 400:
         return error
     if isinstance(error, MethodNotAllowed) and request.method in {"GET", "HEAD"}:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from service.door import wished
 from service.door.access import ANYONE, open_to
 from service.door.limits import at_most
-from service.web.again.pages import own_address
+from service.web.again.pages import told_page
 from service.web.marked import BESIDE_MEANING, NP_
 
 NAMES = {"de": "Deutsch", "en": "English"}
@@ -144,4 +144,4 @@ def choose() -> Response:
     wanted = request.form.get("language", "")
     if wanted in NAMES:
         session["language"] = wanted
-    return redirect(own_address(request.form.get("page", "")), 303)  # type: ignore[return-value]  # werkzeug's answer is flask's here
+    return redirect(told_page(request.form) or "/", 303)  # type: ignore[return-value]  # werkzeug's answer is flask's here

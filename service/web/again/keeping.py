@@ -7,16 +7,17 @@ have signed (`service.door.signing`), also where no session tells that any more.
 import json
 import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from flask import Response, after_this_request, current_app, g, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as AnyResponse
 
-from service.door.current import runtime
+from service.door.current import find_person, runtime
 from service.door.signing import FIELD, holder_of
 from service.web.again.fields import Sent, to_keep
 from service.web.again.pages import address, here, sent_form
@@ -46,18 +47,16 @@ def keep(response: AnyResponse) -> bool:
     """Let the browser keep what was typed into the form that was sent; say whether there was something, and room for it."""
     sent = sent_form()
     holder = holder_of(sent.get(FIELD, "")) if sent and is_from_here() else ""
-    page, person = here(), _person()
+    page, person = here(), find_person()
     is_theirs = holder and (person is None or person.mark == holder)
     typed = to_keep(sent) if is_theirs and page != "/" else []
     if not any(value for _name, value in typed):
         return False
-    told = {"page": page, "sent_to": request.path, "typed": typed, "at": _now(person).isoformat()}
-    text = zlib.compress(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(), 9)
-    value = f"{holder}.{urlsafe_b64encode(runtime().keys.wrap(PURPOSE, _about(holder), text)).decode()}"
-    if (
-        len(value) + len(page) + len(request.cookies.get(current_app.config["SESSION_COOKIE_NAME"], ""))
-        > LARGEST
-    ):
+    value = _sealed(
+        holder, {"page": page, "sent_to": request.path, "typed": typed, "at": _now(person).isoformat()}
+    )
+    others = len(page) + len(request.cookies.get(current_app.config["SESSION_COOKIE_NAME"], ""))
+    if len(value) + others > LARGEST:
         return False
     response.set_cookie(
         cookie_name(),
@@ -77,7 +76,7 @@ def bring_back() -> None:
     Stands behind the access check, which knows who is there.
     """
     shown = request.cookies.get(cookie_name())
-    person = _person()
+    person = find_person()
     if not shown or person is None or request.method != "GET":
         return
     kept = _open(shown, person)
@@ -100,6 +99,11 @@ def drop(response: AnyResponse) -> AnyResponse:
 def cookie_name() -> str:
     """The prefix makes browsers refuse the cookie from any other host, path or plain connection."""
     return "formular" if runtime().settings.is_demo else "__Host-formular"
+
+
+def _sealed(holder: str, told: Mapping[str, Any]) -> str:
+    text = zlib.compress(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(), 9)
+    return f"{holder}.{urlsafe_b64encode(runtime().keys.wrap(PURPOSE, _about(holder), text)).decode()}"
 
 
 def _open(shown: str, person: SignedIn) -> Kept | None:
@@ -126,12 +130,6 @@ def _hand_back(kept: Kept, response: Response) -> Response:
 def _about(holder: str) -> UUID:
     """What the seal is about: it opens for nobody else."""
     return UUID(holder * 2)
-
-
-def _person() -> SignedIn | None:
-    """Whoever the access check has found, if anybody."""
-    found: SignedIn | None = g.get("operator") or g.get("signed_in")
-    return found
 
 
 def _now(person: SignedIn | None) -> datetime:

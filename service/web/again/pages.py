@@ -90,11 +90,19 @@ def address() -> str:
 
 def here() -> str:
     """Return where somebody is who opened a page or sent a form: the address of that page, which the form itself may tell."""
-    told = own_address(sent_form().get("page", ""))
-    if told != "/" and len(told) <= LONGEST:
+    if told := told_page(sent_form()):
         return told
     page = page_of(request.path)
     return address() if page.path == request.path else page.path
+
+
+def told_page(sent: MultiDict[str, str]) -> str:
+    """Return the address of the page that a form says it stands on.
+
+    Empty for none of ours, for one that is too long to be remembered, and for the start page, to which every other way leads at last.
+    """
+    told = own_address(sent.get("page", ""))
+    return told if told != "/" and len(told) <= LONGEST else ""
 
 
 def sent_form() -> MultiDict[str, str]:

@@ -16,7 +16,7 @@ from werkzeug.datastructures import MultiDict
 from service.door import access
 from service.door.current import runtime
 from service.web.again.fields import Sent, write
-from service.web.again.pages import address, page_of
+from service.web.again.pages import address, page_of, told_page
 from service.web.messages import Said, say
 
 OF_THE_VISITOR = ("signed_in", "asked", "operator")
@@ -82,7 +82,7 @@ def _sentences() -> list[Said]:
 
 def _turn_into_a_visit() -> bool:
     """From here on the request is a GET of the page; say whether its view is the one whose access check let the form in."""
-    page = page_of(request.form.get("page", request.path).partition("?")[0])
+    page = page_of((told_page(request.form) or request.path).partition("?")[0])
     was_let_in = (page.path, page.rule.endpoint) == (request.path, request.endpoint)
     if page.path != request.path:
         request.query_string = b""
@@ -94,14 +94,14 @@ def _turn_into_a_visit() -> bool:
 
 def _visit(*, was_let_in: bool) -> Response:
     try:
-        answered = None if was_let_in else _let_in()
+        answered = None if was_let_in else let_in()
         return current_app.make_response(current_app.dispatch_request() if answered is None else answered)
     except Exception as error:  # noqa: BLE001 - within a handler of errors nobody else would answer one of a page
         return current_app.make_response(current_app.handle_user_exception(error))
 
 
-def _let_in() -> ResponseReturnValue | None:
-    """Ask the access check of the page, which has questions of its own about the visitor."""
+def let_in() -> ResponseReturnValue | None:
+    """Ask the access check anew who the visitor is, and return its answer to them; None if they may open the page."""
     for name in OF_THE_VISITOR:
         g.pop(name, None)
     return access.guard()

@@ -13,7 +13,6 @@ from workflows.account.credentials import Problem, Rejected, shortest_allowed
 from workflows.account.identifiers import suggestions
 from workflows.account.records import Account
 from workflows.credentials.change import Change, Changed, change_credentials
-from workflows.signin.sessions import SessionEndedError
 
 
 def show_change() -> ResponseReturnValue:
@@ -33,8 +32,6 @@ def save_change() -> ResponseReturnValue:
             form.explain(result.problems, names)
     except LoginNameTakenError:
         form.explain([Problem("login_name", "login_name_taken")], names)
-    except SessionEndedError:
-        return redirect(SETUP_PAGE, 303)
     return change_page(form, _present_language())
 
 

@@ -12,7 +12,6 @@ from service.web.credentials.change import change_page, empty_form
 from service.web.credentials.forms import LanguageForm
 from service.web.signin.browser import SETUP_PAGE, person
 from workflows.credentials.language import Language, choose_language
-from workflows.signin.sessions import SessionEndedError
 
 SAID: dict[Language, str] = {
     "de": "Gespeichert. Ab jetzt schreiben wir Ihnen auf Deutsch.",
@@ -32,10 +31,7 @@ def choose() -> ResponseReturnValue:
     if not form.validate():
         return change_page(empty_form(), form)
     language = cast("Language", form.text("message_language"))
-    try:
-        choose_language(runtime(), person(), language)
-    except SessionEndedError:
-        return redirect(SETUP_PAGE, 303)
+    choose_language(runtime(), person(), language)
     session["language"] = language
     flash(SAID[language], "success")
     return redirect(SETUP_PAGE, 303)

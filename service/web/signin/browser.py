@@ -170,7 +170,7 @@ def _ask_to_sign_in() -> ResponseReturnValue:
 
 def _say_kept() -> None:
     said = _(
-        "Was Sie eingegeben haben, steht danach wieder da, bis auf Passwörter, Codes und Dateien. Das gilt %(n)s Minuten lang.",
+        "Wenn Sie das in den nächsten %(n)s Minuten tun, steht danach wieder da, was Sie eingegeben haben, nur Passwörter, Codes und Dateien nicht.",
         n=in_minutes(FORM_KEPT),
     )
     flash(said, "info")
