@@ -1,7 +1,7 @@
 """Text messages are paid for one after the other: of two at the same moment only one is the last of a budget.
 
-Whoever writes asks it last of all, and waits there for everybody else who does. Code of the release before does not ask, and counts as it did.
-The way back takes nothing but time.
+The write calls this function last, and waits there for all others who do. Code of the release before does not ask, and counts as it did.
+Going back loses nothing.
 """
 
 from alembic import op
@@ -11,19 +11,22 @@ down_revision = "0050"
 branch_labels = None
 depends_on = None
 
-# VOLATILE on purpose: the counts are read when the lock is had, and see whatever was committed until then.
+# VOLATILE on purpose: the counts are read when the lock is had, and see whatever was committed until then. A bare name is a parameter's.
 LEFT = """
-CREATE FUNCTION kundencenter_sms_left(
-    number text, purposes text[], strange boolean, payer uuid,
-    per_number bigint, per_customer bigint, per_house bigint, since interval
-) RETURNS boolean LANGUAGE plpgsql VOLATILE SET enable_seqscan = off AS $$
+CREATE FUNCTION kundencenter_sms_is_left(
+    destination_key text, alike text[], is_strange boolean, payer uuid,
+    per_number bigint, per_customer bigint, per_house bigint, day interval
+) RETURNS boolean LANGUAGE plpgsql VOLATILE
+SET enable_seqscan = off  -- a plan kept from an almost empty table would read all of it
+AS $$
+#variable_conflict use_variable
 BEGIN
     PERFORM pg_advisory_xact_lock(hashtext('sms budget'));
     RETURN (SELECT count(*) < per_number
-              FROM tan WHERE destination_key = number AND issued_at > kundencenter_now() - since
-               AND channel = 'sms' AND purpose = ANY (purposes) AND is_strange = strange AND state <> 'verified')
+              FROM tan WHERE tan.destination_key = destination_key AND issued_at > kundencenter_now() - day
+               AND channel = 'sms' AND purpose = ANY (alike) AND tan.is_strange = is_strange AND state <> 'verified')
        AND (SELECT count(*) FILTER (WHERE customer_id = payer AND state <> 'verified') < per_customer AND count(*) < per_house
-              FROM tan WHERE channel = 'sms' AND issued_at > kundencenter_now() - since);
+              FROM tan WHERE channel = 'sms' AND issued_at > kundencenter_now() - day);
 END
 $$
 """
@@ -34,4 +37,4 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.execute("DROP FUNCTION kundencenter_sms_left")
+    op.execute("DROP FUNCTION kundencenter_sms_is_left")

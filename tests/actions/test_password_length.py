@@ -102,13 +102,13 @@ def test_after_the_undo_the_password_is_the_long_one(runtime: Runtime, account: 
 def test_a_tan_given_up_meanwhile_asks_for_more(runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> None:
     account = add_account(runtime, tan_method="email")
     person = sign_in(runtime, account)
-    count = password_check.count_try_in_session
+    count = password_check.count_at_once_in_session
 
     def count_late(*arguments: Any) -> Any:
         recoveries.change(runtime, account, tan_method="none")
         return count(*arguments)
 
-    monkeypatch.setattr(password_check, "count_try_in_session", count_late)
+    monkeypatch.setattr(password_check, "count_at_once_in_session", count_late)
     too_short = Problem("password", "password_short", policy.PASSWORD_MIN_WITHOUT_TAN)
     for password, expected in ((SHORT, Rejected((too_short,))), ("", None), (LONG, None)):
         recoveries.change(runtime, account, tan_method="email")

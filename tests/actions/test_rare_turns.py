@@ -95,7 +95,7 @@ def test_a_name_that_is_taken_at_this_very_moment_is_reported(
 
 def test_a_password_that_was_changed_meanwhile_does_not_count(runtime: Runtime) -> None:
     account = add_account(runtime)
-    tried = password_check.count_try(
+    tried = password_check.count_at_once(
         runtime, Credentials(account.login_name, builders.PASSWORD, "de"), NOBODY_KNOWN
     )
     verdict = password_check.check(runtime, tried, builders.PASSWORD)

@@ -51,7 +51,7 @@ from workflows.rotation.records import FrontKey
 from workflows.rotation.rewrap import rewrap
 from workflows.rotation.status import look
 from workflows.signin.actions import Refused, SignedInNow, TanNeeded, start
-from workflows.signin.password_check import Credentials, accept, check, count_try
+from workflows.signin.password_check import Credentials, accept, check, count_at_once
 from workflows.tries.origin import NOBODY_KNOWN
 from workflows.users.from_file import auto_register
 
@@ -287,7 +287,7 @@ def test_a_sign_in_during_the_wrapping_is_not_refused(runtime: Runtime, house: H
     """Between the look at the password and the step under the lock its hash is wrapped anew."""
     both = with_keys(runtime, SECOND, FIRST)
     given = Credentials(house.owner.login_name, builders.PASSWORD, "de")
-    tried = count_try(both, given, NOBODY_KNOWN)
+    tried = count_at_once(both, given, NOBODY_KNOWN)
     verdict = check(both, tried, builders.PASSWORD)
     rewrapped(both)
     with transaction(both) as tx:

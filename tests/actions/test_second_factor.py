@@ -33,7 +33,7 @@ def ask(runtime: Runtime, account: Account, subject: UUID) -> None:
         second_factor.ask(tx, owner, purpose="signin", subject=subject, language="de", origin=HERE)
 
 
-def answer(runtime: Runtime, account: Account, subject: UUID, typed: str) -> RightCode | WrongCode:
+def take_code(runtime: Runtime, account: Account, subject: UUID, typed: str) -> RightCode | WrongCode:
     with transaction(runtime) as tx:
         return second_factor.take_code(
             tx, tx.get(Account, account.id), subject=subject, typed=typed, actor="visitor", origin=HERE
@@ -76,19 +76,19 @@ def test_a_tan_is_right_once_and_for_its_subject_only(runtime: Runtime, subject:
     ask(runtime, account, subject)
     code = live_code(runtime, subject)
 
-    assert answer(runtime, account, uuid4(), code) == WrongCode("missing")
-    given = answer(runtime, account, subject, code)
+    assert take_code(runtime, account, uuid4(), code) == WrongCode("missing")
+    given = take_code(runtime, account, subject, code)
     assert isinstance(given, RightCode)
     assert (given.evidence.kind, given.evidence.subject) == ("tan", subject)
-    assert answer(runtime, account, subject, code) == WrongCode("missing")
+    assert take_code(runtime, account, subject, code) == WrongCode("missing")
 
 
 @pytest.mark.asvs("6.5.1")
 def test_the_code_of_the_app_is_right_once(runtime: Runtime, subject: UUID) -> None:
     account = with_app(runtime)
     code = code_at(runtime, account, now(runtime))
-    assert kind_of(answer(runtime, account, subject, f" {code[:3]} {code[3:]} ")) == "totp"
-    assert answer(runtime, account, uuid4(), code) == WrongCode("wrong", 9)
+    assert kind_of(take_code(runtime, account, subject, f" {code[:3]} {code[3:]} ")) == "totp"
+    assert take_code(runtime, account, uuid4(), code) == WrongCode("wrong", 9)
 
 
 @pytest.mark.asvs("6.5.5", "6.5.8")
@@ -96,22 +96,22 @@ def test_a_step_before_and_after_is_right_and_two_are_not(runtime: Runtime, subj
     for steps, right in ((-2, False), (-1, True), (1, True), (2, False)):
         account = with_app(runtime)
         code = code_at(runtime, account, now(runtime) + steps * HALF_A_MINUTE)
-        assert isinstance(answer(runtime, account, subject, code), RightCode) is right, steps
+        assert isinstance(take_code(runtime, account, subject, code), RightCode) is right, steps
 
 
 @pytest.mark.asvs("6.5.1")
 def test_after_a_code_no_older_one_is_right(runtime: Runtime, subject: UUID) -> None:
     account = with_app(runtime)
     older, newer = (code_at(runtime, account, now(runtime) + n * HALF_A_MINUTE) for n in (0, 1))
-    assert kind_of(answer(runtime, account, subject, newer)) == "totp"
-    assert isinstance(answer(runtime, account, subject, older), WrongCode)
+    assert kind_of(take_code(runtime, account, subject, newer)) == "totp"
+    assert isinstance(take_code(runtime, account, subject, older), WrongCode)
 
 
 def test_digits_of_other_scripts_are_none(runtime: Runtime, subject: UUID) -> None:
     account = with_app(runtime)
     code = code_at(runtime, account, now(runtime))
     foreign = "".join("٠١٢٣٤٥٦٧٨٩"[int(digit)] for digit in code)
-    assert answer(runtime, account, subject, foreign) == WrongCode("wrong", 9)
+    assert take_code(runtime, account, subject, foreign) == WrongCode("wrong", 9)
 
 
 def test_wide_digits_are_the_plain_ones_and_right_once(runtime: Runtime, subject: UUID) -> None:
@@ -119,15 +119,15 @@ def test_wide_digits_are_the_plain_ones_and_right_once(runtime: Runtime, subject
     account = with_app(runtime)
     code = code_at(runtime, account, now(runtime))
     wide = "".join(chr(0xFEE0 + ord(digit)) for digit in code)
-    assert kind_of(answer(runtime, account, subject, wide)) == "totp"
+    assert kind_of(take_code(runtime, account, subject, wide)) == "totp"
     for again in (code, wide):
-        assert isinstance(answer(runtime, account, uuid4(), again), WrongCode)
+        assert isinstance(take_code(runtime, account, uuid4(), again), WrongCode)
 
 
 @pytest.mark.parametrize("typed", ["", "12345", "0000000", "12345678901", "' OR 1=1", "é" * 10, "\x00" * 6])
 def test_nonsense_is_wrong_and_counts(runtime: Runtime, subject: UUID, typed: str) -> None:
     account = with_app(runtime)
-    assert answer(runtime, account, subject, typed) == WrongCode("wrong", 9)
+    assert take_code(runtime, account, subject, typed) == WrongCode("wrong", 9)
     assert [count.failures for count in rows(runtime, FailureCount)] == [1]
 
 
@@ -139,16 +139,16 @@ def test_a_code_on_paper_is_right_whatever_the_method_and_once(
     account = with_app(runtime) if method == "totp" else add_account(runtime, tan_method=method)
     code, other, *_ = renew_codes(runtime, account.id)
 
-    assert kind_of(answer(runtime, account, subject, f"{code[:5]}-{code[5:]}".lower())) == "emergency_code"
-    assert answer(runtime, account, subject, code) == WrongCode("wrong", 9)
-    assert kind_of(answer(runtime, account, uuid4(), other)) == "emergency_code"
+    assert kind_of(take_code(runtime, account, subject, f"{code[:5]}-{code[5:]}".lower())) == "emergency_code"
+    assert take_code(runtime, account, subject, code) == WrongCode("wrong", 9)
+    assert kind_of(take_code(runtime, account, uuid4(), other)) == "emergency_code"
     with transaction(runtime) as tx:
         assert count_left(tx.session, account.id) == 8
 
 
 def test_a_code_on_paper_is_its_owners_alone(runtime: Runtime, subject: UUID) -> None:
     code = renew_codes(runtime, add_account(runtime).id)[0]
-    assert isinstance(answer(runtime, add_account(runtime), subject, code), WrongCode)
+    assert isinstance(take_code(runtime, add_account(runtime), subject, code), WrongCode)
 
 
 @pytest.mark.asvs("6.5.6")
@@ -157,7 +157,7 @@ def test_new_codes_end_the_old_and_only_hashes_are_kept(runtime: Runtime, subjec
     old = renew_codes(runtime, account.id)
     new = renew_codes(runtime, account.id)
     assert len({*old, *new}) == 20
-    assert isinstance(answer(runtime, account, subject, old[0]), WrongCode)
+    assert isinstance(take_code(runtime, account, subject, old[0]), WrongCode)
     assert mails(runtime) == [("emergency_codes_made", account.email)] * 2
     stored = [code.wrapped or b"" for code in rows(runtime, EmergencyCode)]
     assert len(stored) == 10
@@ -170,12 +170,12 @@ def test_one_order_makes_one_list_however_often_it_comes(runtime: Runtime, subje
     assert at_once(5, lambda: renew_codes(runtime, account.id, order)) == [listed] * 5
     assert not {*listed} & {*renew_codes(runtime, other.id, order)}, "nobody's form is another's"
     assert mails(runtime, Message.instance == account.id) == [("emergency_codes_made", account.email)]
-    assert kind_of(answer(runtime, account, subject, listed[0])) == "emergency_code"
+    assert kind_of(take_code(runtime, account, subject, listed[0])) == "emergency_code"
     assert renew_codes(runtime, account.id, order) == listed
     renew_codes(runtime, account.id)
     with pytest.raises(ListReplacedError):
         renew_codes(runtime, account.id, order)
-    assert answer(runtime, account, subject, listed[1]) == WrongCode("wrong", 9)
+    assert take_code(runtime, account, subject, listed[1]) == WrongCode("wrong", 9)
 
 
 def test_fifty_submits_of_one_code_are_one_success(runtime: Runtime) -> None:
@@ -190,7 +190,7 @@ def test_fifty_submits_of_one_code_are_one_success(runtime: Runtime) -> None:
     )
     before = len(rows(runtime, Proof))
     for account, subject, code in zip((by_sms, by_app, on_paper), subjects, typed, strict=True):
-        answers = at_once(50, partial(answer, runtime, account, subject, code))
+        answers = at_once(50, partial(take_code, runtime, account, subject, code))
         assert sum(isinstance(given, RightCode) for given in answers) == 1
         assert sum(isinstance(given, WrongCode) for given in answers) == 49
     assert len(rows(runtime, Proof)) == before + 3
@@ -205,16 +205,16 @@ def test_ten_wrong_codes_in_a_row_rest_the_step_and_paper_counts_apart(
     ask(runtime, account, subject)
     code = live_code(runtime, subject)
     wrong = wrong_code(runtime, subject)
-    assert [answer(runtime, account, subject, wrong) for _ in range(2)] == [
+    assert [take_code(runtime, account, subject, wrong) for _ in range(2)] == [
         WrongCode("wrong", 2), WrongCode("wrong", 1),
     ]  # fmt: skip
     for _ in range(10):
-        answer(runtime, account, subject, "0000000000")
+        take_code(runtime, account, subject, "0000000000")
 
-    assert answer(runtime, account, subject, on_paper) == WrongCode("resting")
-    assert kind_of(answer(runtime, account, subject, code)) == "tan"
+    assert take_code(runtime, account, subject, on_paper) == WrongCode("resting")
+    assert kind_of(take_code(runtime, account, subject, code)) == "tan"
     clock.travel(policy.TAN_STEP_LOCK + timedelta(seconds=1))
-    assert kind_of(answer(runtime, account, subject, on_paper)) == "emergency_code"
+    assert kind_of(take_code(runtime, account, subject, on_paper)) == "emergency_code"
     present = one(runtime, Account, account.id)
     assert (present.tan_failures, rows(runtime, FailureCount)) == (0, [])
 
@@ -222,7 +222,7 @@ def test_ten_wrong_codes_in_a_row_rest_the_step_and_paper_counts_apart(
 @pytest.mark.deep
 def test_forty_wrong_codes_at_once_are_ten_tries(runtime: Runtime, subject: UUID) -> None:
     account = with_app(runtime)
-    answers = at_once(40, lambda: answer(runtime, account, subject, "0000000"))
+    answers = at_once(40, lambda: take_code(runtime, account, subject, "0000000"))
     assert sum(given == WrongCode("resting") for given in answers) == 30
     assert one(runtime, Account, account.id).tan_failures == 10
 
@@ -232,7 +232,7 @@ def test_a_late_tan_is_no_wrong_one(runtime: Runtime, clock: Clock, subject: UUI
     ask(runtime, account, subject)
     code = live_code(runtime, subject)
     clock.travel(policy.TAN_LIFETIME_BY_MAIL)
-    assert answer(runtime, account, subject, code) == WrongCode("expired")
+    assert take_code(runtime, account, subject, code) == WrongCode("expired")
     assert one(runtime, Account, account.id).tan_failures == 0
 
 
@@ -241,7 +241,7 @@ def test_an_app_that_was_begun_but_not_confirmed_counts_for_nothing(runtime: Run
     with transaction(runtime) as tx:
         begun = authenticators.begin(tx, account.id)
     code = code_at(runtime, account, now(runtime), authenticator_id=begun.id)
-    assert isinstance(answer(runtime, account, subject, code), WrongCode)
+    assert isinstance(take_code(runtime, account, subject, code), WrongCode)
     with transaction(runtime) as tx:
         states = tx.session.scalars(
             select(Authenticator.confirmed_at).where(Authenticator.account_id == account.id)

@@ -29,8 +29,10 @@ from workflows.registration.records import Registration
 from workflows.tan import caps
 from workflows.tan.actions import NewTan, Purpose, SmsBudgetError, TanChannel, enter_code, issue_tan
 from workflows.tan.records import Tan
+from workflows.tries.origin import Origin
 
 Sending = Callable[..., Tan]
+A_STRANGER, THE_OWNER = Origin(b"somewhere", is_strange=True), Origin(b"at home", is_strange=False)
 
 
 @pytest.fixture
@@ -95,6 +97,17 @@ def test_a_stranger_cannot_use_up_the_budget_of_somebody_elses_number(
         with pytest.raises(SmsBudgetError, match="number"):
             send(MOBILE, purpose=purpose)
     send(MOBILE, purpose="signin")
+
+
+@pytest.mark.parametrize("first", [A_STRANGER, THE_OWNER])
+def test_neither_stranger_nor_owner_uses_up_what_the_other_has(
+    send: Sending, monkeypatch: pytest.MonkeyPatch, first: Origin
+) -> None:
+    limit(monkeypatch, SMS_PER_NUMBER_AND_DAY=1)
+    send(MOBILE, origin=first)
+    with pytest.raises(SmsBudgetError, match="number"):
+        send(MOBILE, origin=first)
+    send(MOBILE, origin=THE_OWNER if first is A_STRANGER else A_STRANGER)
 
 
 def test_a_customer_has_a_budget_whatever_the_numbers_and_persons(

@@ -28,7 +28,7 @@ def take_by_password(
 
     The visitor's device or network counts wrong passwords of its own, as everywhere.
     """
-    tried = password_check.count_try_in_session(runtime, asker.account_id, visitor)
+    tried = password_check.count_at_once_in_session(runtime, asker.account_id, visitor)
     verdict = password_check.check(runtime, tried, password)
     with transaction(runtime) as tx:
         account = tx.get(Account, asker.account_id)

@@ -60,7 +60,7 @@ def change_credentials(
         found = [*_change_problems(session, runtime.profile, account, change)]
         if found:
             return Rejected(tuple(found))
-    tried = password_check.count_try_in_session(runtime, person.holder, visitor)
+    tried = password_check.count_at_once_in_session(runtime, person.holder, visitor)
     verdict = password_check.check(runtime, tried, change.current_password)
     new_hash = hash_password(runtime.keys, person.holder, change.password) if change.password else ""
     stored = tried.stored.password_hash if tried.stored else ""

@@ -44,7 +44,7 @@ class OpenRecovery:
         return "@" in typed and Address.of(typed).key == account.email_key
 
     def take_up(self, tx: Tx, *, only: tuple[LinkStanding, ...] = USABLE) -> tuple[Account, Recovery]:
-        """Write the second proof that is asked for now, and return account and recovery.
+        """Note what the profile asks for now, and return account and recovery.
 
         What the profile asks for may have become stricter since the link was sent. Raises NotFoundError, or RecoveryOverError
         unless the link stands like this.

@@ -68,7 +68,7 @@ def start(runtime: Runtime, given: Credentials, place: Place = NOWHERE) -> Answe
 
     The hash is checked before the look on which all is decided: 20 ms are too long to hold a lock, or to believe what was seen.
     """
-    tried = password_check.count_try(runtime, given, place.visitor)
+    tried = password_check.count_at_once(runtime, given, place.visitor)
     verdict = password_check.check(runtime, tried, given.password)
     account_id = tried.stored.account_id if tried.stored else None
     facts = facts_with_password(account_id, tried.counted, place.visitor, "signin", label=place.label)
@@ -90,7 +90,7 @@ def confirm(runtime: Runtime, person: SignedIn, password: str, place: Place = NO
 
     NIST SP 800-63B-4 and OWASP ASVS 5.0 7.5.1: what is sensitive asks again.
     """
-    tried = password_check.count_try_in_session(runtime, person.holder, place.visitor)
+    tried = password_check.count_at_once_in_session(runtime, person.holder, place.visitor)
     verdict = password_check.check(runtime, tried, password)
     facts = facts_with_password(person.holder, tried.counted, place.visitor, "confirm", label=place.label)
 

@@ -54,17 +54,17 @@ class Verdict:
     initial_secret: UUID | None
 
 
-def count_try(runtime: Runtime, given: Credentials, visitor: Visitor) -> Tried:
+def count_at_once(runtime: Runtime, given: Credentials, visitor: Visitor) -> Tried:
     """Find the account and count the try, at the known device or at the network; names of nobody count alike.
 
-    It is counted, and committed, when this returns.
+    It is committed when this returns.
     """
     stored = find_for(runtime, given.identifier, given.customer_number)
     of_nobody = failures.key_of_name(runtime.keys, canonical(given.identifier))
     return _counted(runtime, stored, of_nobody, visitor)
 
 
-def count_try_in_session(runtime: Runtime, account_id: UUID, visitor: Visitor) -> Tried:
+def count_at_once_in_session(runtime: Runtime, account_id: UUID, visitor: Visitor) -> Tried:
     """Count a try in an open session, as above: there the account is known."""
     [stored] = look(runtime, OF_ACCOUNT, {"account": account_id})
     return _counted(runtime, stored, b"", visitor)

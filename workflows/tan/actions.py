@@ -46,7 +46,10 @@ class TooManyTansError(KundencenterError):
 
 
 class SmsBudgetError(TooManyTansError):
-    """No text message can be sent for now: a budget is used up, or the number's country is not served."""
+    """No text message can be sent for now: a budget is used up, or the number's country is not served.
+
+    Its word says which: country, number, customer, house, or meanwhile (somebody was faster).
+    """
 
 
 class TanTooSoonError(KundencenterError):

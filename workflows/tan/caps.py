@@ -37,8 +37,8 @@ SPENT = """
 SENT = text("SELECT count(*) FROM tan WHERE channel = 'sms' AND issued_at > kundencenter_now() - :day")
 LEFT = text(
     """
-    SELECT 1 WHERE kundencenter_sms_left(
-           CAST(:number AS text), CAST(:alike AS text[]), CAST(:is_strange AS boolean), CAST(:payer AS uuid),
+    SELECT 1 WHERE kundencenter_sms_is_left(
+           CAST(:destination_key AS text), CAST(:alike AS text[]), CAST(:is_strange AS boolean), CAST(:payer AS uuid),
            CAST(:per_number AS bigint), CAST(:per_customer AS bigint), CAST(:per_house AS bigint), CAST(:day AS interval))
     """
 )
@@ -91,10 +91,10 @@ def sent_within_a_day(session: Session) -> int:
     return int(session.scalars(SENT, {"day": DAY}).one())
 
 
-def pay(tx: Tx, number: str, purpose: str, payer: UUID | None, *, is_strange: bool) -> None:
-    """Take one SMS to this number (a key) from all budgets, after everybody who does so at the same moment.
+def pay(tx: Tx, destination_key: str, purpose: str, payer: UUID | None, *, is_strange: bool) -> None:
+    """Take one SMS from all budgets, after everybody who does so at the same moment.
 
-    Nothing is locked afterwards that anybody could hold who waits here. Raises FasterError where nothing is left any more: in an
+    Afterwards nothing may be locked that somebody who waits here could hold. Raises FasterError where nothing is left any more: in an
     open transaction now, else when all is written.
     """
     budgets = {
@@ -103,7 +103,7 @@ def pay(tx: Tx, number: str, purpose: str, payer: UUID | None, *, is_strange: bo
         "per_house": policy.SMS_PER_DAY,
     }
     whose = {
-        "number": number,
+        "destination_key": destination_key,
         "alike": list(purposes_like(purpose)),
         "is_strange": is_strange,
         "payer": payer,

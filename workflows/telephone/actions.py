@@ -26,7 +26,7 @@ PURPOSE = "telephone-code"
 ONE_AFTER_THE_OTHER = text(
     "SELECT pg_advisory_xact_lock(hashtextextended('telephone code ' || CAST(:actor AS text), 0))"
 )
-"""Whoever the calls are with, what an operator has sent within an hour is counted by one of them at a time."""
+"""An operator's codes of the last hour are counted by one call at a time, whomever it is with."""
 
 NEWEST = text(
     """
