@@ -9,6 +9,7 @@ from itsdangerous.encoding import base64_encode
 from itsdangerous.url_safe import URLSafeSerializerMixin
 
 from service.door.current import find_person
+from workflows import policy
 
 FIELD = "csrf_token"
 """What Flask-WTF calls the field, in forms, in the session and in what is kept for this request."""
@@ -57,17 +58,22 @@ def install(app: Flask) -> None:
 def form_token() -> str:
     """The token for the forms of the page being written, which Flask-WTF checks; signed once per request."""
     if FIELD not in g:
-        if FIELD not in session:
-            person = find_person()
-            session[FIELD] = secrets.token_hex(SECRET_DIGITS // 2) + (person.mark if person else "")
+        person = find_person()
+        mark = person.mark if person else ""
+        if len(session.get(FIELD, "")) < SECRET_DIGITS + len(mark):  # none, or of nobody
+            session[FIELD] = secrets.token_hex(SECRET_DIGITS // 2) + mark
         g.csrf_token = current_app.extensions[FIELD].dumps(session[FIELD])
     token: str = g.csrf_token
     return token
 
 
 def holder_of(token: str) -> str:
-    """Return the mark of whoever was signed in where the token's form was written; empty if nobody was, or it is none of ours."""
+    """Return the mark of whoever was signed in where the token's form was written.
+
+    Empty if nobody was, if it is none of ours, and if it is older than any session.
+    """
     try:
-        return str(current_app.extensions[FIELD].loads(token))[SECRET_DIGITS:]
+        found = current_app.extensions[FIELD].loads(token, max_age=policy.REMEMBERED.total_seconds())
+        return str(found)[SECRET_DIGITS:]
     except BadData:
         return ""

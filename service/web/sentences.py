@@ -14,6 +14,10 @@ TEXTS = {
         "Deshalb haben wir nichts ausgeführt. Sehen Sie Ihre Eingaben noch einmal durch; "
         "Passwörter, Codes und Dateien geben Sie bitte neu an."
     ),
+    "E-KEPTGONE": N_(
+        "Als Ihr Formular ankam, mussten Sie sich erst anmelden oder bestätigen, dass Sie es sind. "
+        "Deshalb haben wir nichts ausgeführt. Das Formular gibt es auf dieser Seite nicht mehr."
+    ),
     "E-COOKIES": N_(
         "Ihr Browser hat kein Cookie mitgeschickt. Ohne Cookies erkennen wir nicht, dass ein Formular von Ihnen kommt, und führen nichts aus. "
         "Senden Sie es noch einmal. Lesen Sie das hier dann wieder, erlauben Sie in den Einstellungen Ihres Browsers unter "

@@ -64,20 +64,25 @@ class KeyRing:
         sealed = self._cipher(newest, purpose).encrypt(nonce, secret, _context(purpose, about))
         return bytes.fromhex(newest) + nonce + sealed
 
-    def unwrap(self, purpose: str, about: UUID, wrapped: bytes) -> bytes:
-        """Return what was wrapped for this purpose and record; raises KeyMissingError or UnwrapError, which are logged."""
+    def unwrap(self, purpose: str, about: UUID, wrapped: bytes, *, is_ours: bool = True) -> bytes:
+        """Return what was wrapped for this purpose and record; raises KeyMissingError or UnwrapError.
+
+        These are logged, unless it is not out of our own books (`is_ours`): anybody may hand in anything.
+        """
         # Imported late, as below: 10 MiB that relay and mail workers never need.
         from cryptography.exceptions import InvalidTag  # noqa: PLC0415
 
         key_id = key_id_of(wrapped)
         if key_id not in self.ids:
-            log.warning("secret key missing", key=key_id, purpose=purpose, record=str(about))
+            if is_ours:
+                log.warning("secret key missing", key=key_id, purpose=purpose, record=str(about))
             raise KeyMissingError(key_id)
         nonce, sealed = wrapped[ID_BYTES : ID_BYTES + NONCE_BYTES], wrapped[ID_BYTES + NONCE_BYTES :]
         try:
             return self._cipher(key_id, purpose).decrypt(nonce, sealed, _context(purpose, about))
         except (InvalidTag, ValueError) as wrong:
-            log.warning("wrapped secret damaged", key=key_id, purpose=purpose, record=str(about))
+            if is_ours:
+                log.warning("wrapped secret damaged", key=key_id, purpose=purpose, record=str(about))
             raise UnwrapError(purpose) from wrong
 
     def is_newest(self, wrapped: bytes) -> bool:

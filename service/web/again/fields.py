@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 from werkzeug.datastructures import MultiDict
 
@@ -87,14 +88,22 @@ def to_keep(sent: Sent) -> list[tuple[str, str]]:
     return [(name, value) for name, value in sent.items(multi=True) if name not in NEVER_KEPT]
 
 
-def write(page: str, sent: Sent, *, shown_at: str, sent_to: str | None) -> str:
+class Written(NamedTuple):
+    """A page, and whether the form is in it that something was to be written into."""
+
+    page: str
+    has_form: bool
+
+
+def write(page: str, sent: Sent, *, shown_at: str, sent_to: str | None) -> Written:
     """Write what was sent into the form of the page that it came from; None stands for any address.
 
     Forms without an address of their own get the one that the page is `shown_at`.
     """
     forms = _Forms(page).found
     chosen = _find_sent(forms, sent, shown_at, sent_to)
-    return _Writing(page, sent, shown_at, chosen, forms[chosen].details if chosen is not None else 0).written
+    details = forms[chosen].details if chosen is not None else 0
+    return Written(_Writing(page, sent, shown_at, chosen, details).written, has_form=chosen is not None)
 
 
 def _find_sent(forms: list[_Form], sent: Sent, shown_at: str, sent_to: str | None) -> int | None:

@@ -20,8 +20,9 @@ from werkzeug.wrappers import Response as AnyResponse
 from service.door.current import find_person, runtime
 from service.door.signing import FIELD, holder_of
 from service.web.again.fields import Sent, to_keep
-from service.web.again.pages import address, here, sent_form
-from service.web.again.showing import is_from_here, put_in
+from service.web.again.pages import address, here, sent_bytes, sent_form
+from service.web.again.sender import is_from_here
+from service.web.again.showing import put_in
 from service.web.messages import say
 from workflows.browser_policy import FORM_KEPT
 from workflows.engine.clock import database_now
@@ -55,7 +56,7 @@ def keep(response: AnyResponse) -> bool:
     value = _sealed(
         holder, {"page": page, "sent_to": request.path, "typed": typed, "at": _now(person).isoformat()}
     )
-    others = len(page) + len(request.cookies.get(current_app.config["SESSION_COOKIE_NAME"], ""))
+    others = sent_bytes(page) + len(request.cookies.get(current_app.config["SESSION_COOKIE_NAME"], ""))
     if len(value) + others > LARGEST:
         return False
     response.set_cookie(
@@ -111,7 +112,7 @@ def _open(shown: str, person: SignedIn) -> Kept | None:
     if holder != person.mark:
         return None
     try:
-        text = runtime().keys.unwrap(PURPOSE, _about(holder), urlsafe_b64decode(sealed))
+        text = runtime().keys.unwrap(PURPOSE, _about(holder), urlsafe_b64decode(sealed), is_ours=False)
     except (UnwrapError, ValueError):  # not sealed here
         return None
     told = json.loads(zlib.decompress(text))
@@ -121,8 +122,14 @@ def _open(shown: str, person: SignedIn) -> Kept | None:
 
 
 def _hand_back(kept: Kept, response: Response) -> Response:
-    """Write it into the page, once; where the page leads elsewhere it goes on waiting."""
-    if put_in(response, kept.sent, shown_at=kept.page, sent_to=kept.sent_to):
+    """Write it into the page, once, or say that its form is gone; where the page leads elsewhere it goes on waiting."""
+    is_there = put_in(response, kept.sent, shown_at=kept.page, sent_to=kept.sent_to)
+    if is_there is False:
+        g.asked_again = [say("E-KEPTGONE")]
+        response = current_app.make_response(
+            current_app.dispatch_request()
+        )  # the page once more, which only shows
+    if is_there is not None:
         drop(response)
     return response
 

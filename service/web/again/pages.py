@@ -8,9 +8,12 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Rule
+from werkzeug.urls import iri_to_uri
+
+from service.web.again.sender import is_from_here
 
 LONGEST = 500
-"""Characters of an address that are remembered: a cookie has room for no more than 4,096 in all."""
+"""Bytes of an address that are remembered, as it is sent: a cookie, or all headers of an answer, have room for no more than 4,096."""
 
 FOR_PROGRAMS = (
     "/api/",
@@ -85,7 +88,7 @@ def address() -> str:
     path = request.path if request.path.isprintable() else "/"
     asked = request.query_string.decode("ascii", "replace")
     whole = f"{path}?{asked}" if asked and asked.isprintable() else path
-    return whole if len(whole) <= LONGEST else path
+    return next((one for one in (whole, path) if sent_bytes(one) <= LONGEST), "/")
 
 
 def here() -> str:
@@ -99,10 +102,16 @@ def here() -> str:
 def told_page(sent: MultiDict[str, str]) -> str:
     """Return the address of the page that a form says it stands on.
 
-    Empty for none of ours, for one that is too long to be remembered, and for the start page, to which every other way leads at last.
+    Empty for none of ours, for one that is too long to be remembered, for the start page, to which every other way leads at last,
+    and for whatever a page of others tells.
     """
-    told = own_address(sent.get("page", ""))
-    return told if told != "/" and len(told) <= LONGEST else ""
+    told = own_address(sent.get("page", "")) if is_from_here() else "/"
+    return told if told != "/" and sent_bytes(told) <= LONGEST else ""
+
+
+def sent_bytes(address: str) -> int:
+    """How long an address is where it is sent: a letter outside of ASCII takes up to twelve bytes."""
+    return len(iri_to_uri(address))
 
 
 def sent_form() -> MultiDict[str, str]:

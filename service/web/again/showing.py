@@ -17,6 +17,7 @@ from service.door import access
 from service.door.current import runtime
 from service.web.again.fields import Sent, write
 from service.web.again.pages import address, page_of, told_page
+from service.web.again.sender import is_from_here
 from service.web.messages import Said, say
 
 OF_THE_VISITOR = ("signed_in", "asked", "operator")
@@ -45,15 +46,6 @@ def chosen_before(name: str, default: Any) -> Any:
     return g.get("sent", {}).get(name, default)
 
 
-def is_from_here() -> bool:
-    """Say whether a page of ours sent this form, as the browser tells; one that tells nothing at all is believed."""
-    site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
-    if site is not None:
-        return site in ("same-origin", "none")
-    ours = urlsplit(runtime().settings.public_base_url)
-    return origin is None or origin == f"{ours.scheme}://{ours.netloc}"
-
-
 def show(sent: Sent, *, sent_to: str | None) -> Response:
     """Answer with the page of the form that came, and write into it what was sent to this path (None: to any)."""
     g.sent = sent
@@ -64,13 +56,13 @@ def show(sent: Sent, *, sent_to: str | None) -> Response:
     return response
 
 
-def put_in(response: Response, sent: Sent, *, shown_at: str, sent_to: str | None) -> bool:
-    """Write what was sent into the page that is answered; say whether it is one."""
-    is_page = response.status_code == 200 and response.mimetype == "text/html" and not response.is_streamed
-    if is_page:
-        page = response.get_data(as_text=True)
-        response.set_data(write(page, sent, shown_at=shown_at, sent_to=sent_to))
-    return is_page
+def put_in(response: Response, sent: Sent, *, shown_at: str, sent_to: str | None) -> bool | None:
+    """Write what was sent into the page that is answered; say whether its form is there, None where it is no page."""
+    if response.status_code != 200 or response.mimetype != "text/html" or response.is_streamed:
+        return None
+    written = write(response.get_data(as_text=True), sent, shown_at=shown_at, sent_to=sent_to)
+    response.set_data(written.page)
+    return written.has_form
 
 
 def _sentences() -> list[Said]:

@@ -48,6 +48,7 @@ def enter() -> ResponseReturnValue:
 def leave() -> ResponseReturnValue:
     """End the session for good."""
     end_session(runtime(), request.cookies[cookie_name()])
+    session.pop(FIELD, None)  # the forms from here on are nobody's
     response = make_response(redirect("/betrieb/anmelden", 303))
     response.delete_cookie(
         cookie_name(), secure=not runtime().settings.is_demo, httponly=True, samesite="Lax"
@@ -91,6 +92,7 @@ def _must_be_operator() -> ResponseReturnValue | None:
         want(here(), WANTED)
         response = redirect("/betrieb/anmelden", 303)
         keep(response)
+        session.pop(FIELD, None)
         return response
     require_role(request.endpoint or "", found.role)
     if not asks_by_itself:  # a page that keeps itself fresh is no sign of somebody who is there

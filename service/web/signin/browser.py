@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from service.door.access import Level, register_check
 from service.door.current import runtime
+from service.door.signing import FIELD
 from service.web.again.keeping import drop, keep
 from service.web.again.pages import here
 from service.web.signin.asking import asked_by_the_page
@@ -155,6 +156,7 @@ def _ask_to_sign_in() -> ResponseReturnValue:
     ended = cookie_name() in request.cookies
     response = redirect("/anmelden", 303)
     is_kept = keep(response)
+    session.pop(FIELD, None)  # the forms from here on are nobody's
     if "was_asked" not in g:  # a page may be open to several levels, and each of them asks
         flash(
             _("Ihre Sitzung ist beendet. Melden Sie sich bitte neu an.")
