@@ -31,7 +31,9 @@ def test_a_code_that_was_used_says_what_helps(folder: Path, online: Kundencenter
     online.instead = told(spent | {"code": "bad_code"}, 422)
     with opened(folder) as directory, pytest.raises(RefusedError) as refused:
         enrol(directory, Coupling(online.url, CODE))
-    assert refused.value.text.german == "Wurde nur einmal gezeigt.", "any other refusal in the words it came with"
+    assert refused.value.text.german == "Wurde nur einmal gezeigt.", (
+        "any other refusal in the words it came with"
+    )
 
 
 def test_where_nothing_has_changed_it_costs_one_conditional_request(
