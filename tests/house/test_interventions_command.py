@@ -57,6 +57,11 @@ def test_from_suspended_to_ended(house: Errands) -> None:
     again = said(house, "accounts", "suspend", "b.muster", *WHY)
     assert again == (1, "Error: b.muster: not possible, it is suspended")
     assert said(house, "accounts", "reinstate", "b.muster", *WHY)[0] == 0
+    assert said(house, "accounts", "suspend", "e.muster", *WHY, "--even-last-administrator") == (
+        0,
+        f"e.muster: suspended; {customer_hears}\ncustomer number 46075 has no administrator now",
+    )
+    assert said(house, "accounts", "reinstate", "e.muster", *WHY)[0] == 0
     status, text = said(house, "accounts", "lock", "b.muster", *WHY)
     assert (status, "no confirmed email address" in text) == (1, True), (
         "nobody could unlock it: named is not proven"
