@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from service.directory.clock import now
 from service.directory.directory import Directory, credential_name, key_name
 from service.directory.installations import Installation, find_installation, keep_online_users
-from service.directory.online import Online, ProblemError, Seats, UnreachableError, address_of
+from service.directory.online import Online, Seats, UnreachableError, address_of
 from service.directory.people import find_people, write
 from service.directory.reconciling import users_in
 from service.directory.words import RefusedError, Text
@@ -15,10 +15,6 @@ NAME = "Lokale Benutzerverwaltung"
 AWAY = Text(
     "Das Kundencenter ist nicht erreichbar. Versuchen Sie es später; gilt der Code dann nicht mehr, lassen Sie sich einen neuen geben.",
     "The Kundencenter cannot be reached. Try again later; if the code is no longer good by then, ask for another one.",
-)
-SPENT = Text(
-    "Der Code ist schon eingelöst. Lassen Sie sich einen neuen geben.",
-    "The code has been used already. Ask for another one.",
 )
 
 
@@ -42,8 +38,6 @@ def enrol(directory: Directory, coupling: Coupling) -> Installation:
             number, seats = online.customer_number(), online.seats()
     except UnreachableError:
         raise RefusedError(AWAY) from None
-    except ProblemError as problem:
-        raise RefusedError(SPENT) if problem.code == "shown_once" else problem from None
     directory.secrets.put(key_name(number), key)
     _forget_lost_credentials(directory)
     place = Installation(number, url, installation_id, coupling.name)

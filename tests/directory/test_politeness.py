@@ -1,15 +1,13 @@
 """Is the local program a guest that one likes to have?"""
 
 import random
-from pathlib import Path
 
 import pytest
 from werkzeug import Response
 
 from service.directory import cadence
 from service.directory.clock import now
-from service.directory.directory import Directory, key_name, opened
-from service.directory.enrolment import Coupling, enrol
+from service.directory.directory import Directory, key_name
 from service.directory.installations import find_installations, online_users
 from service.directory.linking import choose, remove
 from service.directory.online import address_of
@@ -19,21 +17,7 @@ from service.directory.reconciling import reconcile
 from service.directory.snapshot import pages
 from service.directory.words import RefusedError
 from tests.directory.conftest import Terminal
-from tests.directory.double import CODE, NUMBER, Kundencenter, told
-
-
-def test_a_code_that_was_used_says_what_helps(folder: Path, online: Kundencenter) -> None:
-    spent = {"code": "shown_once", "sentence": {"de": "Wurde nur einmal gezeigt.", "en": "Was shown once."}}
-    online.instead = told(spent, 409)
-    with opened(folder) as directory, pytest.raises(RefusedError) as refused:
-        enrol(directory, Coupling(online.url, CODE))
-    assert refused.value.text.german == "Der Code ist schon eingelöst. Lassen Sie sich einen neuen geben."
-    online.instead = told(spent | {"code": "bad_code"}, 422)
-    with opened(folder) as directory, pytest.raises(RefusedError) as refused:
-        enrol(directory, Coupling(online.url, CODE))
-    assert refused.value.text.german == "Wurde nur einmal gezeigt.", (
-        "any other refusal in the words it came with"
-    )
+from tests.directory.double import CODE, NUMBER, Kundencenter
 
 
 def test_where_nothing_has_changed_it_costs_one_conditional_request(
