@@ -20,7 +20,10 @@ log = structlog.get_logger()
 
 
 class ProblemError(Exception):
-    """The request is refused with this code of the table; `errors` say where in it, as RFC 9457 has them."""
+    """The request is refused with this code of the table; `errors` say where in it, as RFC 9457 has them.
+
+    `sentence` (German, English) takes the place of the table's where people have something else to do here.
+    """
 
     def __init__(
         self,
@@ -28,12 +31,14 @@ class ProblemError(Exception):
         detail: str = "",
         *,
         errors: Sequence[Mapping[str, str]] = (),
+        sentence: tuple[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(code)
         self.refusal = Refusal(CODES[code].status, code)
         self.detail = detail
         self.errors = errors
+        self.sentence = sentence
         self.headers = dict(headers or {})
 
 
@@ -43,12 +48,14 @@ def answer(error: Exception) -> ResponseReturnValue:
         return error
     refusal = error.refusal if isinstance(error, ProblemError) else refusal_of(error)
     known = CODES.get(refusal.code, CODES["bad_request"])
+    own = error.sentence if isinstance(error, ProblemError) else None
+    german, english = own or (known.german, known.english)
     problem: dict[str, Any] = {
         "type": f"{runtime().settings.public_base_url}{PAGE}#{refusal.code}",
         "title": known.title,
         "status": refusal.status,
         "code": refusal.code,
-        "sentence": {"de": known.german, "en": known.english},
+        "sentence": {"de": german, "en": english},
         "request_id": requests.current_id(),
     }
     if detail := _detail(error):

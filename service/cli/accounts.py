@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from service.cli.context import data_dir_option, reached_runtime
-from service.cli.interfering import account_of, interfere, last_option, reason_option
+from service.cli.interfering import account_of, interfere, last_option, leaves_nobody_to, reason_option
 from service.cli.streaming import counts, dry_run_option, how_it_goes, streamed
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def end(name: str, reason: str, yes: bool) -> None:  # noqa: FBT001 - click pass
 def _interfere(
     name: str, trigger: str, reason: str, *, leaves_nobody: bool = False, ask: bool = False
 ) -> str:
-    """Do it, and say who hears of it."""
+    """Do it, and say who hears of it, and which customer numbers a suspension has left without administrator."""
     from workflows.account.told import find_reader
     from workflows.engine.transaction import reading
     from workflows.seat.memberships import user_numbers
@@ -115,7 +115,8 @@ def _interfere(
         ):
             raise click.ClickException("that is no user number of this account; nothing was done")
         interfere(runtime, "account", account.id, trigger, reason, called=name, leaves_nobody=leaves_nobody)
-    return WHO_HEARS[reader]
+        left = leaves_nobody_to(runtime, "account", account.id) if trigger == "suspend" else ""
+    return WHO_HEARS[reader] + left
 
 
 def _auto_register(runtime: "Runtime", file: Path, *, dry_run: bool) -> Counter[str]:

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
-from textwrap import wrap
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from service.cli.context import UnusableError, data_dir_option, reached_runtime
+from service.cli.listing import GAP, listed
 from service.cli.moments import clock, written
 from service.cli.printing import console
 
@@ -20,7 +20,6 @@ BY = "command-line"
 
 Row = tuple[str, str, str, str, str, str, str]
 COLUMNS: Row = ("name", "customer", "key", "state", "good until", "last used", "scopes")
-GAP = "  "
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -119,17 +118,17 @@ def list_() -> None:
 
 
 def _listed(rows: Sequence[Row], width: int) -> Iterator[str]:
-    """Write a line for each; where the terminal is narrower, some for each, so that nothing runs over its edge or is cut off."""
-    table = [COLUMNS, *rows]
-    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
-    if sum(widths) + len(GAP) * (len(widths) - 1) <= width:
-        for row in table:
-            yield GAP.join(cell.ljust(wide) for cell, wide in zip(row, widths, strict=True)).rstrip()
-        return
-    for name, customer, key, state, until, used, scopes in rows:
-        yield from wrap(GAP.join((name, key, state)), width, break_on_hyphens=False)
-        for text in (f"customer {customer}, good until {until}, last used {used}", f"scopes {scopes}"):
-            yield from wrap(text, width, initial_indent=GAP, subsequent_indent=GAP, break_on_hyphens=False)
+    return listed(COLUMNS, rows, width, _told)
+
+
+def _told(row: Row) -> tuple[str, ...]:
+    """What stands in the lines of one key where the terminal is narrow."""
+    name, customer, key, state, until, used, scopes = row
+    return (
+        GAP.join((name, key, state)),
+        f"customer {customer}, good until {until}, last used {used}",
+        f"scopes {scopes}",
+    )
 
 
 def _show(made: "NewSecret") -> None:

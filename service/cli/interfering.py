@@ -54,6 +54,17 @@ def interfere(  # noqa: PLR0913 - which record, what, why, and what the person c
         raise click.ClickException(f"{called}: {' '.join(guard.english for guard in unmet)}") from None
 
 
+def leaves_nobody_to(runtime: "Runtime", workflow: str, key: UUID) -> str:
+    """Return a line for each customer number that has no administrator now that this account or seat is suspended."""
+    from workflows.engine.scope import EVERYBODY
+    from workflows.engine.transaction import reading
+    from workflows.operator.leaving import administered_by_nobody_else
+
+    with reading(runtime, EVERYBODY) as session:
+        numbers = administered_by_nobody_else(session, workflow, key)
+    return "".join(f"\ncustomer number {number} has no administrator now" for number in numbers)
+
+
 def account_of(runtime: "Runtime", name: str) -> "Account":
     """Return the account that answers to a login name or user number; nobody ends the command with status 1."""
     from workflows.account.records import Account

@@ -8,7 +8,9 @@ import click
 
 from service.cli.context import data_dir_option, reached_runtime
 from service.cli.interfering import interfere
+from service.cli.listing import GAP, listed
 from service.cli.moments import written
+from service.cli.printing import console
 from service.cli.wording import counted
 
 if TYPE_CHECKING:
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from workflows.engine.runtime import Runtime
 
 STATES = ("created", "printed", "dispatched", "redeemed", "returned", "expired", "superseded")
+
+Row = tuple[str, str, str, str, str, str]
+COLUMNS: Row = ("id", "kind", "customer", "user", "state", "since")
 
 
 @click.group()
@@ -34,7 +39,7 @@ def list_(state: str | None) -> None:
     """List the letters on their way, those that have waited longest first; never what they hold."""
     with reached_runtime() as runtime:
         found, zone = _letters(runtime, state), runtime.profile.zone
-    for line in _lines(found, zone):
+    for line in _lines(found, zone, console().width):
         click.echo(line)
 
 
@@ -86,13 +91,15 @@ def _letters(runtime: "Runtime", state: str | None) -> "list[ListedLetter]":
         return listed(session, state)
 
 
-def _lines(found: "list[ListedLetter]", zone: "ZoneInfo") -> Iterator[str]:
-    """Plain columns: whoever pipes them gets whole lines."""
-    rows = [("id", "kind", "customer", "user", "state", "since")]
-    rows += [
+def _lines(found: "list[ListedLetter]", zone: "ZoneInfo", width: int) -> Iterator[str]:
+    rows = [
         (str(one.id), one.kind, one.customer_number, one.user_number, one.state, written(one.since, zone))
         for one in found
     ]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+    return listed(COLUMNS, rows, width, _told)
+
+
+def _told(row: Row) -> tuple[str, ...]:
+    """What stands in the lines of one letter where the terminal is narrow."""
+    key, kind, customer, user, state, since = row
+    return (GAP.join((key, kind)), f"customer {customer}, user {user or '-'}, {state} since {since}")

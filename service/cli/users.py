@@ -6,7 +6,7 @@ from uuid import UUID
 import click
 
 from service.cli.context import data_dir_option, reached_runtime
-from service.cli.interfering import interfere, last_option, reason_option
+from service.cli.interfering import interfere, last_option, leaves_nobody_to, reason_option
 
 if TYPE_CHECKING:
     from workflows.engine.runtime import Runtime
@@ -34,9 +34,9 @@ def appoint(user_number: str, reason: str) -> None:
 @data_dir_option
 def suspend(user_number: str, reason: str, even_last_administrator: bool) -> None:  # noqa: FBT001 - click passes flags by name
     """Let the rights of a user rest, until `reinstate`. An open invitation ends with it."""
-    is_held = _interfere(user_number, "suspend", reason, leaves_nobody=even_last_administrator)
+    is_held, left = _interfere(user_number, "suspend", reason, leaves_nobody=even_last_administrator)
     ended = "" if is_held else "; an invitation that was open has ended"
-    click.echo(f"{user_number}: suspended by the operators{ended}")
+    click.echo(f"{user_number}: suspended by the operators{ended}{left}")
 
 
 @users.command()
@@ -45,7 +45,7 @@ def suspend(user_number: str, reason: str, even_last_administrator: bool) -> Non
 @data_dir_option
 def reinstate(user_number: str, reason: str) -> None:
     """Lift what the operators had against a user; another reason goes on counting. Whoever was invited needs another link."""
-    is_held = _interfere(user_number, "reinstate", reason)
+    is_held, _left = _interfere(user_number, "reinstate", reason)
     missing = (
         ""
         if is_held
@@ -67,14 +67,15 @@ def end(user_number: str, reason: str, yes: bool) -> None:  # noqa: FBT001 - cli
 
 def _interfere(
     user_number: str, trigger: str, reason: str, *, leaves_nobody: bool = False, ask: bool = False
-) -> bool:
-    """Do it, and say whether somebody holds the user."""
+) -> tuple[bool, str]:
+    """Do it, and say whether somebody holds the user, and which customer number a suspension has left without administrator."""
     with reached_runtime() as runtime:
         seat_id = _seat_of(runtime, user_number)
         if ask and click.prompt("This cannot be taken back. Type the user number again") != user_number:
             raise click.ClickException("that is not the user number; nothing was done")
         interfere(runtime, "seat", seat_id, trigger, reason, called=user_number, leaves_nobody=leaves_nobody)
-        return _is_held(runtime, seat_id)
+        left = leaves_nobody_to(runtime, "seat", seat_id) if trigger == "suspend" else ""
+        return _is_held(runtime, seat_id), left
 
 
 def _is_held(runtime: "Runtime", seat_id: UUID) -> bool:

@@ -93,6 +93,13 @@ def read(data_dir: Path, to: str | None = None, limit: int = 200) -> list[Item]:
     return list(itertools.islice(_newest_first(data_dir, to), limit))
 
 
+def read_containing(data_dir: Path, part: str, limit: int = 200) -> list[Item]:
+    """Return the newest items first, at most `limit`, whose recipient has this in its address or number; opens every file."""
+    sought = part.strip().casefold()
+    found = (item for item in _newest_first(data_dir, None) if sought in item.to.casefold())
+    return list(itertools.islice(found, limit))
+
+
 def prune(data_dir: Path, kept: int = KEPT) -> None:
     """Delete all but the newest items; several processes may do so at once."""
     for name in _names(data_dir)[kept:]:

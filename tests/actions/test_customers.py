@@ -154,8 +154,8 @@ def test_bad_rows_are_reported_and_the_rest_comes_in(runtime: Runtime) -> None:
         (5, "empty: name"),
         (6, "email is not a valid address"),
         (7, "status must be one of active, blocked, ended"),
-        (8, "the row does not have 9 columns"),
-        (9, "the row does not have 9 columns"),
+        (8, "the row does not have 9 columns but 3"),
+        (9, "the row does not have 9 columns but 10"),
     ]
     assert {row.customer_number for row in rows(runtime, Customer)} == {"46075", "0815"}
 

@@ -109,7 +109,9 @@ def test_wrong_rows_are_left_out_with_their_reason(runtime: Runtime, tmp_path: P
     ]
     path = "file must be the name of a file in the same folder, without a path"
     assert reasons[:5] == [path] * 5
-    assert [reason.partition(":")[0] for reason in reasons[5:9]] == ["file cannot be read"] * 4
+    assert [reason.partition(":")[0] for reason in reasons[5:9]] == [
+        f"file {name} cannot be read" for name in files[5:9]
+    ]
     assert reasons[9:12] == ["the file is empty", "file is empty", path]
     assert reasons[12] == (
         "kind must be one of settlement, submission, invoice; number is empty; date is no date as 2026-01-31 or 31.01.2026; "

@@ -37,7 +37,7 @@ ROWS = (
 BECOME = [
     ("stored", ""),
     ("unchanged", ""),
-    ("refused", "file cannot be read: No such file or directory"),
+    ("refused", "file none.pdf cannot be read: No such file or directory"),
     ("refused", ingest.OTHER_BYTES),
     ("quarantined", ingest.NOT_KNOWN),
     ("quarantined", ingest.NOT_KNOWN),
@@ -45,7 +45,7 @@ BECOME = [
     ("stored", ""),
     ("refused", ingest.NO_CORRECTED),
     ("refused", "the file is larger than 0 MiB"),
-    ("refused", "file cannot be read: not a plain file"),
+    ("refused", "file pipe.pdf cannot be read: not a plain file"),
     ("refused", "number is empty; file must be the name of a file in the same folder, without a path"),
     ("quarantined", ingest.NOT_KNOWN),
 ]

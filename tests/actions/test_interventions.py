@@ -10,6 +10,7 @@ from tests.seats import customer_of, join, leave, seat_of
 from workflows.account.records import Account, LoginIdentifier
 from workflows.catalogue import DEFINITIONS
 from workflows.cockpit import worklist
+from workflows.customer.records import Customer
 from workflows.engine.errors import GuardFailed, NotFoundError, TransitionRefused
 from workflows.engine.history import transitions_of
 from workflows.engine.runtime import Runtime
@@ -28,6 +29,7 @@ from workflows.operator.interventions import (
     intervene,
     offers,
 )
+from workflows.operator.leaving import administered_by_nobody_else
 from workflows.outgoing.delivery import begin_sending
 from workflows.recovery.finish import Recovered, set_password
 from workflows.retention.release import release_ended
@@ -50,6 +52,23 @@ def account(runtime: Runtime) -> Account:
 @pytest.fixture
 def newcomer(runtime: Runtime) -> Account:
     return builders.add_newcomer(runtime)
+
+
+def test_who_is_left_to_administer_is_asked_of_an_account_and_of_a_user(runtime: Runtime) -> None:
+    """Whether others are users there or nobody is, and only of whoever administers."""
+    alone, second, user = (builders.add_account(runtime) for _ in range(3))
+    shared = customer_of(runtime, second)
+    member = join(runtime, user, shared).id
+    with reading(runtime, EVERYBODY) as session:
+        number = session.get_one(Customer, customer_of(runtime, alone)).customer_number
+        own = seat_of(runtime, alone).id
+        assert administered_by_nobody_else(session, "account", alone.id) == (number,)
+        assert administered_by_nobody_else(session, "seat", own) == (number,)
+        assert administered_by_nobody_else(session, "seat", member) == ()
+    join(runtime, user, customer_of(runtime, alone), is_administrator=True)
+    with reading(runtime, EVERYBODY) as session:
+        assert administered_by_nobody_else(session, "account", alone.id) == ()
+        assert administered_by_nobody_else(session, "seat", own) == ()
 
 
 def do(runtime: Runtime, record: Account | UUID, trigger: str, decision: Decision = ANYWAY) -> None:

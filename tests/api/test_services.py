@@ -149,7 +149,12 @@ def test_a_code_is_good_once_and_for_ten_minutes(app: Flask, runtime: Runtime, c
         installation.id,
     )
     assert Asking(app, answer.get_json()["key"])("GET", "/api/v1/key").get_json()["customer_number"] == NUMBER
-    assert code_of(enrol(app, made.code)) == (409, "shown_once")
+    spent = enrol(app, made.code)
+    assert code_of(spent) == (409, "shown_once")
+    assert spent.get_json()["sentence"] == {
+        "de": "Der Code ist schon eingelöst. Lassen Sie sich einen neuen geben.",
+        "en": "The code has been used already. Ask for another one.",
+    }
     late = make_code(runtime, NUMBER, actor="test")
     clock.travel(program_policy.COUPLING_CODE_LIFETIME)
     assert code_of(enrol(app, late.code)) == (422, "bad_code")

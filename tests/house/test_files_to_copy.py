@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from service import gunicorn_config
+from service.api.v1.documents import LARGEST_REQUEST
 from service.cli.context import UnusableError
 from tests.architecture.sources import HOUSE
 from workflows.settings import Settings
@@ -50,6 +51,19 @@ def test_whoever_ends_a_process_waits_for_what_it_has_in_hand() -> None:
         (service,) = re.findall(rf"^  {name}:\n((?: {{4}}.*\n)+)", compose, flags=re.MULTILINE)
         assert f"    stop_grace_period: {said(unit(name), 'TimeoutStopSec')}s\n" in service
     assert gunicorn_config.graceful_timeout < int(said(unit("web"), "TimeoutStopSec"))
+
+
+@pytest.mark.parametrize(
+    ("proxy", "option"),
+    [
+        ("nginx/kundencenter.conf", r"client_max_body_size (\d+)m;"),
+        ("caddy/Caddyfile", r"max_size (\d+)MiB"),
+    ],
+)
+def test_a_proxy_leaves_it_to_the_service_to_refuse_what_is_too_large(proxy: str, option: str) -> None:
+    """It lets the largest request through, and what is a little larger, which then is refused in words a program can read."""
+    (mebibytes,) = re.findall(option, (DEPLOY / proxy).read_text("utf-8"))
+    assert 1 * 1024**2 < int(mebibytes) * 1024**2 - LARGEST_REQUEST < 16 * 1024**2
 
 
 def test_secrets_of_containers_stay_out_of_git_and_of_the_image() -> None:

@@ -3,18 +3,21 @@
 import os
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 from click.testing import CliRunner
 from sqlalchemy import create_engine, make_url
 
-from service.cli.letters import STATES
+from service.cli.letters import STATES, _lines
 from service.cli.users import users
 from tests.house.conftest import Errands
 from tests.house.test_command_line import kc
 from tests.house.test_new_users import CUSTOMERS, GOOD, HEADER
 from tests.invitations import administrator
+from workflows.cockpit.letters import ListedLetter
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 from workflows.letter.actions import note_printed
@@ -54,6 +57,11 @@ def test_from_suspended_to_ended(house: Errands) -> None:
     again = said(house, "accounts", "suspend", "b.muster", *WHY)
     assert again == (1, "Error: b.muster: not possible, it is suspended")
     assert said(house, "accounts", "reinstate", "b.muster", *WHY)[0] == 0
+    assert said(house, "accounts", "suspend", "e.muster", *WHY, "--even-last-administrator") == (
+        0,
+        f"e.muster: suspended; {customer_hears}\ncustomer number 46075 has no administrator now",
+    )
+    assert said(house, "accounts", "reinstate", "e.muster", *WHY)[0] == 0
     status, text = said(house, "accounts", "lock", "b.muster", *WHY)
     assert (status, "no confirmed email address" in text) == (1, True), (
         "nobody could unlock it: named is not proven"
@@ -83,7 +91,10 @@ def test_users_are_looked_after_by_their_numbers(house: Errands) -> None:
     )
     assert said(house, "users", "suspend", second, *WHY) == (0, f"{second}: suspended by the operators")
     assert said(house, "users", "suspend", first, *WHY)[0] == 1
-    assert said(house, "users", "suspend", first, *WHY, "--even-last-administrator")[0] == 0
+    assert said(house, "users", "suspend", first, *WHY, "--even-last-administrator") == (
+        0,
+        f"{first}: suspended by the operators\ncustomer number 46075 has no administrator now",
+    )
     for number in (first, second):
         assert said(house, "users", "reinstate", number, *WHY) == (
             0,
@@ -126,6 +137,22 @@ def test_letters_are_listed_without_secrets(house: Errands) -> None:
     assert said(house, "letters", "dispatched", "--all-printed") == (0, "0 letters dispatched, 0 not")
     assert said(house, "letters", "dispatched")[0] == 2
     assert set(STATES) == {str(state) for state in LetterState}
+
+
+def test_in_a_narrow_terminal_each_letter_has_lines_of_its_own() -> None:
+    since = datetime(2026, 11, 29, 9, 15, tzinfo=UTC)
+    key = UUID("00000000-0000-4000-8000-000000000000")
+    letter = ListedLetter(key, "initial_credentials", "46075", "100981", "printed", since)
+    head, line = _lines([letter], ZoneInfo("Europe/Berlin"), 200)
+    assert head.split() == ["id", "kind", "customer", "user", "state", "since"]
+    assert line == f"{key}  initial_credentials  46075     100981  printed  2026-11-29 10:15 CET"
+    nobody = replace(letter, user_number="")
+    assert list(_lines([letter, nobody], ZoneInfo("Europe/Berlin"), 80)) == [
+        f"{key}  initial_credentials",
+        "  customer 46075, user 100981, printed since 2026-11-29 10:15 CET",
+        f"{key}  initial_credentials",
+        "  customer 46075, user -, printed since 2026-11-29 10:15 CET",
+    ]
 
 
 def test_a_refused_letter_keeps_no_other_back(house: Errands, runtime: Runtime) -> None:

@@ -98,7 +98,10 @@ def test_rows_without_a_value_are_passed_over_and_counted() -> None:
 
 def test_too_many_and_too_few_values_are_refused_with_their_line() -> None:
     text = "number,name,city\n1,a\n2,a,b,c\n3,a,b\n"
-    assert flaws(text) == [(2, "the row does not have 3 columns"), (3, "the row does not have 3 columns")]
+    assert flaws(text) == [
+        (2, "the row does not have 3 columns but 2"),
+        (3, "the row does not have 3 columns but 4"),
+    ]
     assert good(text) == [(4, "3")]
 
 
@@ -107,7 +110,7 @@ def test_a_value_without_a_column_is_refused() -> None:
     assert flaws(text) == [
         (3, "holds a value in a column without a name"),
         (4, "holds a value in a column without a name"),
-        (5, "the row does not have 5 columns"),
+        (5, "the row does not have 5 columns but 2"),
     ]
     assert good(text) == [(2, "1")]
 
@@ -159,7 +162,7 @@ def test_a_quoted_value_may_have_lines_and_the_numbers_stay_right() -> None:
     rows = read(text)
     assert [(row.line, row.values["number"]) for row in rows] == [(2, "1"), (5, "2"), (6, "3\n4"), (8, "5")]
     assert rows[0].values["name"] == 'a\r\nb, "c"'
-    assert flaws(text) == [(5, "the row does not have 3 columns")]
+    assert flaws(text) == [(5, "the row does not have 3 columns but 4")]
 
 
 def test_an_open_quote_costs_its_own_row_only() -> None:

@@ -1,9 +1,11 @@
 """Does every page keep the promises of the frame?"""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
@@ -275,6 +277,31 @@ def test_the_mail_box_shows_what_was_sent(client: CheckedClient, tmp_path: Path)
         "sandbox allow-popups allow-popups-to-escape-sandbox; "
     )
     assert framed.text == '<head><base target="_blank"><p>Hallo'
+
+
+@pytest.mark.parametrize(
+    ("to", "found"),
+    [
+        ("0152 28817386", ["+4915228817386"]),
+        ("+49 152 288 17386", ["+4915228817386"]),
+        ("Groessmann", ["praxis.groessmann@example.org"]),
+        (" praxis.groessmann@example.org", ["praxis.groessmann@example.org"]),
+        ("", ["+4915228817386", "praxis.groessmann@example.org"]),
+        ("nobody@example.org", []),
+    ],
+)
+def test_the_mail_box_finds_a_recipient_however_it_is_written(
+    client: CheckedClient, tmp_path: Path, to: str, found: list[str]
+) -> None:
+    mail = postfach.Item.received("mail", "praxis.groessmann@example.org", "Hallo", subject="Betreff")
+    sms = postfach.Item.received("sms", "+4915228817386", "Hallo")
+    for item in (mail, sms):
+        postfach.store(tmp_path, item)
+    page = client.get("/dev/postfach", query_string={"to": to}).text
+    at = datetime.fromisoformat(mail.at).astimezone(ZoneInfo("Europe/Berlin"))
+    assert re.findall(r"</strong><span>(.*?)</span>", page) == found
+    assert len(re.findall(rf"<small>{at:%-d}\. \S+ {at:%Y, %H}:\d\d Uhr</small>", page)) == len(found)
+    assert ("An diesen Empfänger ging nichts." in page) == (not found)
 
 
 def test_without_sinks_of_its_own_a_demonstration_shows_no_mail(tmp_path: Path) -> None:

@@ -79,7 +79,7 @@ def _find_flaw(
     cells: list[str], columns: tuple[str, ...], names: Collection[str], text: str
 ) -> Remark | None:
     if len(cells) != len(columns):
-        return Remark(Sentence.WIDTH, {"columns": len(columns)})
+        return Remark(Sentence.WIDTH, {"columns": len(columns), "values": len(cells)})
     if POWER in text:
         for column, cell in zip(columns, cells, strict=True):
             if column and is_shortened(cell):

@@ -24,7 +24,7 @@ class Sentence(Enum):
     DOUBLED = "the file has more than one column {columns}"
     UNREADABLE = "not readable as CSV: {reason}"
     UNCLOSED = "not readable as CSV: the quote that begins in line {line} is not closed"
-    WIDTH = "the row does not have {columns} columns"
+    WIDTH = "the row does not have {columns} columns but {values}"
     NAMELESS = "holds a value in a column without a name"
     CHARACTER = "{column} holds a character ({character}) that no text may hold"
     NO_NAME = "{column} holds a character ({character}) that breaks a name in two or turns its letters round"

@@ -59,16 +59,15 @@ def import_folder(  # noqa: PLR0913 - what comes in, who hears of it, and whethe
     the files too, says what would become of them, and stores nothing.
     """
     taking: Taking = partial(foresee, runtime, so_far=SoFar()) if dry_run else partial(take_in, runtime)
-    waiting: list[tuple[Row, Incoming]] = []
+    waiting: list[tuple[Row, Incoming | Taken]] = []
     size = 0
     for row in read_rows(lines, COLUMNS, OPTIONAL, on_note=on_note):
         try:
             one = _incoming(row, folder)
+            size += one.content.size
+            waiting.append((row, one))
         except _RefusedError as reason:
-            on_row(RowReport(row.line, row.values.get("number", ""), Taken("refused", str(reason))))
-            continue
-        waiting.append((row, one))
-        size += one.content.size
+            waiting.append((row, Taken("refused", str(reason))))
         if size >= BYTES_TOGETHER or len(waiting) >= TOGETHER:
             _take_in(taking, waiting, on_row)
             size = 0
@@ -76,11 +75,14 @@ def import_folder(  # noqa: PLR0913 - what comes in, who hears of it, and whethe
 
 
 def _take_in(
-    taking: Taking, waiting: list[tuple[Row, Incoming]], on_row: Callable[[RowReport], None]
+    taking: Taking, waiting: list[tuple[Row, Incoming | Taken]], on_row: Callable[[RowReport], None]
 ) -> None:
-    taken = taking([one for _row, one in waiting]) if waiting else []
-    for (row, one), result in zip(waiting, taken, strict=True):
-        on_row(RowReport(row.line, one.number, result))
+    """Take in what can be; what was refused waits with the rest, so that the lines are told of in their order."""
+    coming = [one for _row, one in waiting if isinstance(one, Incoming)]
+    taken = iter(taking(coming) if coming else [])
+    for row, one in waiting:
+        result = next(taken) if isinstance(one, Incoming) else one
+        on_row(RowReport(row.line, row.values.get("number", ""), result))
     waiting.clear()
 
 
@@ -99,7 +101,7 @@ def _incoming(row: Row, folder: Path) -> Incoming:
     except UnfitContentError as unfit:
         raise _RefusedError(str(unfit)) from None
     except OSError as error:
-        raise _RefusedError(f"file cannot be read: {error.strerror}") from None
+        raise _RefusedError(f"file {name} cannot be read: {error.strerror}") from None
     return Incoming(content=content, source=f"folder:{name}", parts=partial(_parts_in, folder, name), **read)
 
 

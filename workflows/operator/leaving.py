@@ -39,6 +39,26 @@ WITHOUT = {
 }
 
 
+NOBODY_ELSE = """
+    SELECT c.customer_number FROM seat own JOIN customer c ON c.id = own.customer_id
+     WHERE {whose} AND own.is_administrator AND own.state <> 'ended'
+       AND NOT EXISTS (SELECT FROM seat other JOIN account a ON a.id = other.account_id
+                        WHERE other.customer_id = own.customer_id AND other.id <> own.id AND other.is_administrator
+                          AND other.state = 'active' AND a.state = 'active')
+     ORDER BY c.customer_number
+"""
+NOBODY_BESIDE = {
+    "account": text(NOBODY_ELSE.format(whose=OF_ACCOUNTS)),
+    "seat": text(NOBODY_ELSE.format(whose=OF_SEAT)),
+}
+
+
+def administered_by_nobody_else(session: Session, workflow: str, key: UUID) -> tuple[str, ...]:
+    """List the customer numbers that only this account or seat administers, whether it has other users or none."""
+    facts = {"accounts": [key]} if workflow == "account" else {"seat": key}
+    return tuple(session.scalars(NOBODY_BESIDE[workflow], facts))
+
+
 def left_alone(session: Session, workflow: str, key: UUID) -> tuple[str, ...]:
     """List the customer numbers whose other users nobody could look after without this account or seat.
 

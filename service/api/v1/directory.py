@@ -52,6 +52,13 @@ class Handed(Told):
     credential: str
 
 
+SPENT = (
+    "Der Code ist schon eingelöst. Lassen Sie sich einen neuen geben.",
+    "The code has been used already. Ask for another one.",
+)
+"""Whoever types a code waits for no secret that was shown before."""
+
+
 @blueprint.post("/enrol")
 @open_to(COUPLING)
 @at_most("30 per minute")
@@ -74,7 +81,7 @@ def couple() -> ResponseReturnValue:
         errors = [{"pointer": "#/name", "code": "unseen", "detail": "characters that nobody sees"}]
         raise ProblemError("unprocessable", errors=errors) from None
     except CodeUsedError:
-        raise ProblemError("shown_once", "the code was used; ask for another one") from None
+        raise ProblemError("shown_once", "the code was used; ask for another one", sentence=SPENT) from None
     except WrongCodeError:
         raise ProblemError("bad_code") from None
     except CodeRestsError:

@@ -1,5 +1,6 @@
 """What did the demonstration send? Readable for people and for programs."""
 
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from service.door.access import ANYONE, open_to
 from service.door.current import runtime
 from service.local import postfach
 from service.local.instance import has_own_sinks
+from workflows import mobile_number
 
 CONTRACT = ("id", "kind", "to", "subject", "text", "html", "links", "codes", "at")
 READING_POLICY = (
@@ -35,11 +37,11 @@ def only_where_mail_ends_here() -> None:
 @open_to(ANYONE)
 def reader() -> Response:
     """Show the list and one item, the newest unless another one is chosen."""
-    items = _items()
+    items = _found(request.args.get("to", "").strip())
     chosen = next((item for item in items if item.id == request.args.get("id")), items[0] if items else None)
-    at = datetime.fromisoformat(chosen.at) if chosen else None
+    times = {item.id: datetime.fromisoformat(item.at) for item in items}
     page = render_template(
-        "mailbox/reader.html", items=items, chosen=chosen, at=at, to=request.args.get("to", "")
+        "mailbox/reader.html", items=items, chosen=chosen, times=times, to=request.args.get("to", "")
     )
     return Response(page, headers={"Content-Security-Policy": READING_POLICY})
 
@@ -60,6 +62,14 @@ def content(item_id: str) -> Response:
         abort(404)
     html = item.html.replace("<head>", '<head><base target="_blank">', 1)
     return Response(html, headers={"Content-Security-Policy": LETTER_POLICY})
+
+
+def _found(to: str) -> list[postfach.Item]:
+    """Find a number however it is written, a whole address, or a part of one."""
+    with suppress(mobile_number.MobileNumberError):
+        to = mobile_number.read(to)
+    folder = runtime().settings.data_dir
+    return postfach.read(folder, to or None) or postfach.read_containing(folder, to)
 
 
 def _items() -> list[postfach.Item]:

@@ -26,7 +26,7 @@ REMARKS: dict[Sentence, str] = {
     Sentence.DOUBLED: N_("Die Spalten %(columns)s gibt es mehrmals."),
     Sentence.UNREADABLE: N_("Nicht als CSV lesbar."),
     Sentence.UNCLOSED: N_("Das Anführungszeichen in Zeile %(line)s wird nicht geschlossen."),
-    Sentence.WIDTH: N_("Die Zeile hat nicht %(columns)s Spalten."),
+    Sentence.WIDTH: N_("Die Zeile hat nicht %(columns)s Spalten, sondern %(values)s."),
     Sentence.NAMELESS: N_("In einer Spalte ohne Namen steht etwas."),
     Sentence.CHARACTER: N_("%(column)s enthält ein Zeichen, das kein Text enthalten darf (%(character)s)."),
     Sentence.NO_NAME: N_(
