@@ -73,6 +73,7 @@ def test_the_new_password_page_tells_nobody_which_browser_is_known(
             answer = client.post(path, data=data)
         refused.add((answer.status_code, tuple(statements), SECRETS.sub("", answer.get_data(as_text=True))))
         assert codes(client) == ["E-BROWSER"]
+        assert "zählt auch der gewohnte Browser 3 Tage lang nicht" in said(client)
     assert (len(shown), len(refused)) == (1, 1)
     assert "im gewohnten Browser" in said(stranger)
 

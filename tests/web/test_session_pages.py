@@ -17,6 +17,7 @@ PAGE = "/zugangsdaten/sitzungen"
 CONFIRM = "/zugangsdaten/bestaetigen"
 SESSION, DEVICE = "sitzung", "geraet"
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:152.0) Gecko/20100101 Firefox/152.0"
+MERGED = "Andere Geräte gleichen Namens stehen in einer Zeile."
 
 
 @pytest.fixture
@@ -182,6 +183,7 @@ def test_equal_devices_stand_in_one_line_and_this_one_is_marked(
     client.get(PAGE)
     assert "Firefox, Linux – dieses Gerät" in said(client)
     assert "Firefox, Linux – 2-mal" in said(client)
+    assert MERGED in said(client)
     assert client.page
     form = next(one for one in client.page.all("form") if len([*one.iter("input")]) == 3)
     ids = [one.get("value") for one in form.iter("input") if one.get("name") == "id"]
@@ -190,3 +192,4 @@ def test_equal_devices_stand_in_one_line_and_this_one_is_marked(
     assert elsewhere.get("/uebersicht").location == "/anmelden"
     client.get(PAGE)
     assert "2-mal" not in said(client)
+    assert MERGED not in said(client), "this one and another stand in lines of their own"
