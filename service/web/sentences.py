@@ -106,9 +106,7 @@ TEXTS = {
         "In unseren Stammdaten fehlt Ihre vollständige Postanschrift, deshalb können wir keinen Brief schicken. "
         "Der Kundenservice hilft Ihnen weiter: %(phone)s."
     ),
-    "E-NOCODE": N_(
-        "Dieser Code stimmt nicht, wurde schon benutzt oder gilt seit einer Sperre nicht mehr."
-    ),
+    "E-NOCODE": N_("Dieser Code stimmt nicht, wurde schon benutzt oder gilt seit einer Sperre nicht mehr."),
     "E-LETTER": N_(
         "Der Code aus dem Brief stimmt nicht, ist abgelaufen oder wurde zu oft falsch eingegeben."
     ),
