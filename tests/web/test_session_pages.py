@@ -173,6 +173,16 @@ def test_without_script_another_page_takes_the_place_of_one_that_nobody_touches(
     assert client.get("/uebersicht").status_code == 200, "it ends nothing"
 
 
+def test_whoever_signs_in_in_a_new_tab_is_sent_back_to_the_covered_one(
+    runtime: Runtime, person: Account
+) -> None:
+    tab = visitor_of(runtime)
+    assert tab.get("/sitzung/wieder").location == "/anmelden"
+    assert sign_in(tab, person.login_name).location == "/sitzung/wieder"
+    tab.get("/sitzung/wieder")
+    assert "Gehen Sie zum anderen Tab zurück" in said(tab)
+
+
 def test_equal_devices_stand_in_one_line_and_this_one_is_marked(
     runtime: Runtime, client: CheckedClient, person: Account
 ) -> None:

@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from service.door.access import ANYONE, IN_SETUP, SIGNED_IN, open_to
+from service.door.access import ANYONE, SIGNED_IN, open_to
 from service.door.limits import at_most
 from service.web.again.pages import for_scripts
 from service.web.signin.browser import person, signed_in
@@ -29,7 +29,7 @@ def over() -> str:
 
 
 @blueprint.get("/sitzung/wieder")
-@open_to(SIGNED_IN, IN_SETUP)
+@open_to(SIGNED_IN)
 def again() -> str:
     """Send whoever signed in in a new tab back to the one that was covered."""
     return render_template("sessions/again.html", frame="signed_in.html", person=person(), on="/uebersicht")
