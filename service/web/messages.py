@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from service.web.sentences import TEXTS
 from service.web.units import in_hours, in_minutes, in_seconds
-from workflows import policy
+from workflows import browser_policy, policy
 
 LIMITS: dict[str, object] = {
     "tan_digits": policy.TAN_DIGITS,
@@ -17,6 +17,7 @@ LIMITS: dict[str, object] = {
     "emergency_code_length": policy.EMERGENCY_CODE_LENGTH,
     "letter_code_length": policy.LETTER_CODE_LENGTH,
     "letter_gap": policy.LETTER_GAP.days,
+    "browser_shadow": browser_policy.SHADOW.days,
     "waiting_hours": in_hours(policy.RECOVERY_WAITING_TIME),
 }
 """Every sentence may name these."""

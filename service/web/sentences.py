@@ -84,7 +84,8 @@ TEXTS = {
     "E-PROOF": N_("Geben Sie einen der Codes ein."),
     "E-BROWSER": N_(
         "In diesem Browser brauchen wir noch einen der Codes. Oder öffnen Sie den Link im gewohnten Browser, oder warten Sie "
-        "%(waiting_hours)s Stunden."
+        "%(waiting_hours)s Stunden. Nach einer Sperre oder einer geänderten Adresse zählt auch der gewohnte Browser "
+        "%(browser_shadow)s Tage lang nicht."
     ),
     "E-MAILCODE": N_(
         "Dieser Code stimmt nicht oder gilt nicht mehr. Nach mehreren Versuchen müssen Sie kurz warten; der Link in der E-Mail "
@@ -105,7 +106,7 @@ TEXTS = {
         "In unseren Stammdaten fehlt Ihre vollständige Postanschrift, deshalb können wir keinen Brief schicken. "
         "Der Kundenservice hilft Ihnen weiter: %(phone)s."
     ),
-    "E-NOCODE": N_("Dieser Code stimmt nicht oder wurde schon benutzt."),
+    "E-NOCODE": N_("Dieser Code stimmt nicht, wurde schon benutzt oder gilt seit einer Sperre nicht mehr."),
     "E-LETTER": N_(
         "Der Code aus dem Brief stimmt nicht, ist abgelaufen oder wurde zu oft falsch eingegeben."
     ),

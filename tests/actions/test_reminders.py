@@ -26,10 +26,10 @@ def signed_in(runtime: Runtime, account: Account) -> str:
         return open_session(tx, "account", account.id)
 
 
-def reminded(runtime: Runtime, token: str) -> tuple[bool, bool]:
+def reminded(runtime: Runtime, token: str) -> tuple[list[str] | None, bool]:
     found = find_signed_in(runtime, token)
     assert isinstance(found, SignedIn)
-    return found.change_revocable, found.recovery_waits
+    return found.changes_revocable, found.recovery_waits
 
 
 def read(runtime: Runtime, token: str) -> int:
@@ -42,10 +42,10 @@ def test_what_is_over_costs_no_page_anything(runtime: Runtime) -> None:
     account, other = add_account(runtime, tan_method="email"), add_account(runtime)
     changed(runtime, session_of(runtime, account), NewContact("mobile", "+491771234567"))
     token = signed_in(runtime, account)
-    assert reminded(runtime, token) == (True, False)
+    assert reminded(runtime, token) == (["mobile"], False)
     wait(runtime, proven(runtime, account))
-    assert reminded(runtime, token) == (True, True)
-    assert reminded(runtime, signed_in(runtime, other)) == (False, False)
+    assert reminded(runtime, token) == (["mobile"], True)
+    assert reminded(runtime, signed_in(runtime, other)) == (None, False)
     before = read(runtime, token)
     with as_owner(runtime) as owner:
         owner.exec_driver_sql("SET LOCAL session_replication_role = replica")
@@ -56,5 +56,5 @@ def test_what_is_over_costs_no_page_anything(runtime: Runtime) -> None:
             owner.exec_driver_sql(FINISHED.format(table=table, state=state, account=whose.id, more=more))
         owner.exec_driver_sql("ANALYZE contact_change")
         owner.exec_driver_sql("ANALYZE recovery")
-    assert reminded(runtime, token) == (True, True)
+    assert reminded(runtime, token) == (["mobile"], True)
     assert read(runtime, token) <= before + LITTLE

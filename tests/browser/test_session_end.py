@@ -20,10 +20,14 @@ Look = Callable[[Page, str], None]
 
 def sign_in(page: Page, address: str, name: str) -> None:
     page.goto(f"{address}/anmelden")
+    enter(page, name)
+    page.wait_for_url(f"{address}/uebersicht")
+
+
+def enter(page: Page, name: str) -> None:
     page.fill("#identifier", name)
     page.fill("#password", builders.PASSWORD)
     page.keyboard.press("Enter")
-    page.wait_for_url(f"{address}/uebersicht")
 
 
 def warning(page: Page) -> Locator:
@@ -61,10 +65,38 @@ def test_a_page_is_covered_at_its_end_and_comes_back_with_what_was_typed(
     expect_covered(page)
     look(page, "session-over")
     with page.expect_popup() as opened:
-        page.get_by_role("link", name="melden Sie sich in einem neuen Tab an").click()
-    sign_in(opened.value, address, account.login_name)
+        page.get_by_role("link", name="In einem neuen Tab anmelden").click()
+    enter(opened.value, account.login_name)
+    expect(opened.value.get_by_text("Gehen Sie zum anderen Tab zurück")).to_be_visible()
     expect_open(page)
     expect(page.locator("#login_name")).to_have_value("halb.getippt")
+
+
+def test_where_nothing_was_typed_the_way_back_leads_to_the_same_page(
+    page: Page, runtime: Runtime, served: Served, clock: Clock
+) -> None:
+    account, other = (builders.add_account(runtime) for _ in range(2))
+    address = served(app_for(runtime))
+    page.clock.install()
+    sign_in(page, address, account.login_name)
+    page.goto(f"{address}/zugangsdaten/kontakt/email?von=hier")
+    clock.travel(timedelta(minutes=31))
+    page.clock.fast_forward(31 * MINUTE)
+    expect_covered(page)
+    expect(page.get_by_role("link", name="In einem neuen Tab anmelden")).to_be_hidden()
+    page.get_by_role("link", name="Neu anmelden").click()
+    page.wait_for_url(f"{address}/anmelden")
+    enter(page, account.login_name)
+    page.wait_for_url(f"{address}/zugangsdaten/kontakt/email?von=hier")
+
+    second = page.context.new_page()
+    second.goto(f"{address}/uebersicht")
+    second.get_by_role("button", name="Abmelden").click()
+    second.wait_for_url(f"{address}/anmelden")
+    enter(second, other.login_name)
+    second.wait_for_url(f"{address}/uebersicht")
+    expect_covered(page)
+    expect(page.get_by_role("link", name="Neu anmelden")).to_have_attribute("href", "/anmelden")
 
 
 @pytest.mark.deep

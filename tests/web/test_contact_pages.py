@@ -166,12 +166,12 @@ def test_looking_at_the_link_changes_nothing_and_pressing_takes_it_back(
 
     assert stranger.submit(path, answer="undo").location == "/anmelden"
     stranger.get("/anmelden")
-    assert "Die Änderung ist rückgängig gemacht." in said(stranger)
+    assert "Die Änderung ist zurückgenommen." in said(stranger)
     assert email_of(runtime, person) == person.email
     assert client.get(PAGE).location == "/anmelden"
     for _ in range(2):
         assert stranger.get(path).status_code == 410
-        assert "schon rückgängig gemacht" in said(stranger)
+        assert "schon zurückgenommen" in said(stranger)
         assert post(stranger, path).status_code == 410
 
 

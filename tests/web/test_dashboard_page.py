@@ -23,7 +23,7 @@ from workflows.recovery.ways import wait
 from workflows.retention.actions import erase_all
 from workflows.tan.emergency import renew_codes
 
-REVOCABLE = "Eine Änderung lässt sich noch zurücknehmen."
+REVOCABLE = "Eine Änderung lässt sich noch zurücknehmen: Mobilnummer."
 WAITED = "Jemand wartet darauf, für Ihren Zugang ein neues Passwort zu setzen."
 
 
@@ -111,7 +111,15 @@ def test_a_change_that_can_be_taken_back_is_told(
     client.submit("/zugangsdaten/bestaetigung", tan=builders.newest_code(runtime))
     client.get("/uebersicht")
     assert "E-Mail-Adresse geändert am " in said(client)
-    assert "zurücknehmen" in said(client)
+    assert "Der Link zum Zurücknehmen steht in der E-Mail an die frühere Adresse." in said(client)
+    client.get("/rechnungen")
+    assert "Eine Änderung lässt sich noch zurücknehmen: E-Mail-Adresse." in said(client)
+    changed(runtime, session_of(runtime, person), NewContact("mobile", "+491771234567"))
+    sign_in(client, person.login_name)
+    client.get("/rechnungen")
+    assert "Änderungen lassen sich noch zurücknehmen: E-Mail-Adresse, Mobilnummer." in said(client)
+    client.get("/uebersicht")
+    assert "Der Link zum Zurücknehmen steht in unserer E-Mail über die Änderung." in said(client)
 
 
 def test_every_page_reminds_of_an_end_and_of_what_waits_for_a_code(

@@ -16,6 +16,7 @@ from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
 from workflows.locking.misuse import path_of as lock_path
 from workflows.message.records import Message
+from workflows.operator.interventions import Decision, intervene
 from workflows.recovery.links import path_of
 from workflows.recovery.mailed_code import code_of
 from workflows.recovery.records import Recovery
@@ -72,6 +73,7 @@ def test_the_new_password_page_tells_nobody_which_browser_is_known(
             answer = client.post(path, data=data)
         refused.add((answer.status_code, tuple(statements), SECRETS.sub("", answer.get_data(as_text=True))))
         assert codes(client) == ["E-BROWSER"]
+        assert "zählt auch der gewohnte Browser 3 Tage lang nicht" in said(client)
     assert (len(shown), len(refused)) == (1, 1)
     assert "im gewohnten Browser" in said(stranger)
 
@@ -113,6 +115,26 @@ def test_a_browser_that_did_not_ask_has_no_field_for_the_code(runtime: Runtime) 
     assert "anderen Gerät" in said(client), "to everybody the same"
     client.submit("/benutzername-vergessen", email="person@example.org", captcha="")
     assert client.get("/keine-anmeldung/gesendet").status_code == 200
+
+
+@pytest.mark.parametrize("is_locked", [True, False])
+def test_who_asks_to_be_unlocked_can_type_the_code_where_they_asked(
+    runtime: Runtime, account: Account, *, is_locked: bool
+) -> None:
+    client = visitor_of(runtime)
+    client.get("/entsperren")
+    assert "nach einer Sperre durch Sie oder uns wählen Sie ein neues" in said(client)
+    if is_locked:
+        intervene(runtime, "account", account.id, "lock", Decision("operator:test", "Anruf"))
+    client.submit("/entsperren", identifier=account.login_name)
+    (recovery,) = builders.rows(runtime, Recovery)
+    recoveries.decide(runtime, recovery.id)
+    code = code_of(runtime.keys, builders.one(runtime, Recovery, recovery.id))
+    assert bool(code) == is_locked, "after failed attempts a link does, and no code is needed"
+    client.get("/keine-anmeldung/gesendet")
+    assert "anderen Gerät" in said(client), "to everybody the same"
+    answer = client.submit("/keine-anmeldung/gesendet", code=code or "0000-0000-0000")
+    assert answer.location == (path_of(runtime.keys, "password", recovery.id) if is_locked else None)
 
 
 @pytest.mark.parametrize("policy_said", ["known_device", pytest.param("wait", marks=pytest.mark.deep)])

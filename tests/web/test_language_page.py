@@ -45,6 +45,7 @@ def test_a_number_is_taken_away_with_the_password(runtime: Runtime, client: Chec
     sign_in(client, account.login_name)
     client.get(f"{PAGE}/kontakt")
     assert "Mobilnummer entfernen" in said(client)
+    assert "Mobilnummer ändern" in said(client)
     assert client.submit(REMOVAL, password="falsch").status_code == 422
     assert codes(client) == ["E-CONFIRM"]
     assert client.submit(REMOVAL, password=builders.PASSWORD).location == f"{PAGE}/kontakt"
@@ -52,6 +53,7 @@ def test_a_number_is_taken_away_with_the_password(runtime: Runtime, client: Chec
     client.get(f"{PAGE}/kontakt")
     assert "Ihre Mobilnummer ist entfernt." in said(client)
     assert "keine hinterlegt" in said(client)
+    assert "Mobilnummer hinterlegen" in said(client)
     assert client.get(REMOVAL).location == f"{PAGE}/kontakt"
 
 

@@ -242,6 +242,7 @@ def test_with_email_tan_the_ways_are_offered(runtime: Runtime, client: CheckedCl
     assert "24 Stunden warten" in said(client)
     assert client.submit(path, code="123456", **TWICE).status_code == 422
     assert codes(client) == ["E-NOCODE"]
+    assert "oder gilt seit einer Sperre nicht mehr." in said(client)
 
     for _ in range(2):
         assert post(client, f"{path}/brief").location == path

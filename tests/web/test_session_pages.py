@@ -17,6 +17,7 @@ PAGE = "/zugangsdaten/sitzungen"
 CONFIRM = "/zugangsdaten/bestaetigen"
 SESSION, DEVICE = "sitzung", "geraet"
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:152.0) Gecko/20100101 Firefox/152.0"
+MERGED = "Andere Geräte gleichen Namens stehen in einer Zeile."
 
 
 @pytest.fixture
@@ -172,6 +173,16 @@ def test_without_script_another_page_takes_the_place_of_one_that_nobody_touches(
     assert client.get("/uebersicht").status_code == 200, "it ends nothing"
 
 
+def test_whoever_signs_in_in_a_new_tab_is_sent_back_to_the_covered_one(
+    runtime: Runtime, person: Account
+) -> None:
+    tab = visitor_of(runtime)
+    assert tab.get("/sitzung/wieder").location == "/anmelden"
+    assert sign_in(tab, person.login_name).location == "/sitzung/wieder"
+    tab.get("/sitzung/wieder")
+    assert "Gehen Sie zum anderen Tab zurück" in said(tab)
+
+
 def test_equal_devices_stand_in_one_line_and_this_one_is_marked(
     runtime: Runtime, client: CheckedClient, person: Account
 ) -> None:
@@ -182,6 +193,7 @@ def test_equal_devices_stand_in_one_line_and_this_one_is_marked(
     client.get(PAGE)
     assert "Firefox, Linux – dieses Gerät" in said(client)
     assert "Firefox, Linux – 2-mal" in said(client)
+    assert MERGED in said(client)
     assert client.page
     form = next(one for one in client.page.all("form") if len([*one.iter("input")]) == 3)
     ids = [one.get("value") for one in form.iter("input") if one.get("name") == "id"]
@@ -190,3 +202,4 @@ def test_equal_devices_stand_in_one_line_and_this_one_is_marked(
     assert elsewhere.get("/uebersicht").location == "/anmelden"
     client.get(PAGE)
     assert "2-mal" not in said(client)
+    assert MERGED not in said(client), "this one and another stand in lines of their own"

@@ -50,7 +50,7 @@ def test_a_new_user_is_named_with_number_and_where_the_invitation_went(
     runtime: Runtime, client: CheckedClient
 ) -> None:
     client.get(NEW)
-    assert "Hier entstehen keine Kosten." in said(client)
+    assert "Weitere Benutzer kosten nichts." in said(client)
     assert client.submit(NEW, **ANNA).status_code == 200
     seat = only(runtime, "Anna Beispiel")
     assert (
@@ -65,7 +65,7 @@ def test_a_new_user_is_named_with_number_and_where_the_invitation_went(
         False,
     )
     client.get(NEW, headers=ENGLISH)
-    assert "There are no costs" in said(client)
+    assert "Further users cost nothing" in said(client)
 
 
 def test_without_an_address_the_first_password_is_shown_once_and_leads_in(

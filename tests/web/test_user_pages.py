@@ -101,13 +101,14 @@ def test_the_list_shows_number_word_state_and_last_sign_in(
             client.get(page)
         assert len(statements) == 2, page
     for shown in (
-        "Hier entstehen keine Kosten.",
+        "Weitere Benutzer kosten nichts.",
         "ida@example.org",
         "Eingeladen",
         "noch nie",
         "Das sind alle.",
     ):
         assert shown in said(client)
+    assert said(client).index("Das sind alle.") < said(client).index("Abgleich mit der lokalen")
 
 
 def test_everybody_else_sees_themselves_only(runtime: Runtime, team: Office) -> None:

@@ -54,7 +54,7 @@ class SignedInOperator(SignedIn):
 FIND_OPERATOR = Look(
     """
     SELECT s.id, o.id AS holder, o.name, o.role,'' AS language, '' AS state, NULL AS customer_number,
-           s.last_seen_at, s.proven_at, s.password_at, s.ends_at, NULL AS closes_at, false AS change_waits, false AS change_revocable,
+           s.last_seen_at, s.proven_at, s.password_at, s.ends_at, NULL AS closes_at, false AS change_waits, NULL AS changes_revocable,
            false AS recovery_waits, kundencenter_now() AS now
       FROM session s JOIN operator o ON o.id = s.holder
      WHERE s.token_hash = :token_hash AND s.holder_kind = 'operator' AND s.ended_at IS NULL

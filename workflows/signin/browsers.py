@@ -62,6 +62,11 @@ class KnownDevice:
     last_seen_at: datetime
     remembered_until: datetime | None
 
+    @property
+    def is_merged(self) -> bool:
+        """Say whether several stand in its line."""
+        return len(self.ids) > 1
+
 
 def open_sessions(session: DatabaseSession, account_id: UUID) -> list[OpenSession]:
     """List the live sessions of an account, the one used last first."""

@@ -13,12 +13,12 @@ CHANGE_WAITS = """
 """
 """Whether a change that was begun in this session waits to be confirmed."""
 
-CHANGE_REVOCABLE = """
-    EXISTS (SELECT FROM contact_change done
-             WHERE done.account_id = a.id AND done.state = 'waiting'
-               AND done.deadline > kundencenter_now()) AS change_revocable
+CHANGES_REVOCABLE = """
+    (SELECT array_agg(DISTINCT done.kind) FROM contact_change done
+      WHERE done.account_id = a.id AND done.state = 'waiting'
+        AND done.deadline > kundencenter_now()) AS changes_revocable
 """
-"""Whether a change counts that the former address can still take back."""
+"""Of which kinds are the changes that the former address can still take back; None if there is none."""
 
 RECOVERY_WAITS = """
     EXISTS (SELECT FROM recovery begun
@@ -27,4 +27,4 @@ RECOVERY_WAITS = """
 """
 """Whether somebody who has only the mailbox sits out the time in which the owner can object to a new password."""
 
-REMINDERS = f"{CLOSES_AT}, {CHANGE_WAITS}, {CHANGE_REVOCABLE}, {RECOVERY_WAITS}"
+REMINDERS = f"{CLOSES_AT}, {CHANGE_WAITS}, {CHANGES_REVOCABLE}, {RECOVERY_WAITS}"

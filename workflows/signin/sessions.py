@@ -116,7 +116,7 @@ class SignedIn:
     ends_at: datetime
     closes_at: datetime | None
     change_waits: bool
-    change_revocable: bool
+    changes_revocable: list[str] | None
     recovery_waits: bool
     now: datetime
 

@@ -40,3 +40,12 @@ def extend() -> ResponseReturnValue:
 def over() -> str:
     """Take the place of a page that nobody has touched for long, where there is no script."""
     return render_template("sessions/over.html", on="/betrieb")
+
+
+@blueprint.get("/sitzung/wieder")
+@open_to(OPERATOR)
+def again() -> str:
+    """Send whoever signed in in a new tab back to the one that was covered."""
+    return render_template(
+        "sessions/again.html", frame="cockpit/frame.html", operator=operator(), on="/betrieb"
+    )

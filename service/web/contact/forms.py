@@ -47,7 +47,7 @@ class UndoForm(Form):
     """The answer that no mail scanner gives: nothing is chosen beforehand."""
 
     answer = ChoiceField(_("Waren Sie das?"), (
-        Choice("undo", _("Nein. Die Änderung soll rückgängig gemacht werden.")),
+        Choice("undo", _("Nein. Die Änderung soll zurückgenommen werden.")),
         Choice("keep", _("Ja. Es soll alles bleiben, wie es ist.")),
     ))  # fmt: skip
 

@@ -42,7 +42,7 @@ def take_back(token: str) -> ResponseReturnValue:
         database().expire_all()
         return _page(follow(database(), runtime().keys, token), form)
     response = go_on(followed.change.account_id)
-    flash(_("Die Änderung ist rückgängig gemacht. Alle Sitzungen sind beendet."), "success")
+    flash(_("Die Änderung ist zurückgenommen. Alle Sitzungen sind beendet."), "success")
     flash(
         _("Wählen Sie jetzt ein neues Passwort: Wer die Änderung gemacht hat, kannte vielleicht das alte."),
         "warning",

@@ -15,7 +15,7 @@ MESSAGES = {
     "activation_extended": N_("Ihre Registrierung ist verlängert"),
     "address_corrected": N_("E-Mail-Adresse zu Ihrer Kundennummer berichtigt"),
     "already_registered": N_("Sie haben schon einen Zugang"),
-    "change_undone": N_("Eine Änderung wurde rückgängig gemacht"),
+    "change_undone": N_("Eine Änderung wurde zurückgenommen"),
     "contact_changed": N_("Ihre E-Mail-Adresse wurde geändert"),
     "contact_confirmed": N_("Ihre neue E-Mail-Adresse gilt"),
     "customer_numbers": N_("Ihre Kundennummern"),

@@ -20,6 +20,9 @@ from workflows.recovery.mailed_code import enter_mailed_code
 
 ASKED = "asked"
 
+WITH_CODE: tuple[Kind, ...] = ("password", "unlock")
+"""What is answered by a mail that may hold a code: who is locked gets a new password, whichever of the two they asked for."""
+
 blueprint = Blueprint("recovery_code", __name__)
 
 
@@ -62,5 +65,5 @@ def sent() -> ResponseReturnValue:
 def note_asked(kind: Kind, recovery_id: UUID) -> None:
     """Let this browser type the code of the mail that it asked for, until it is closed or asks for something else."""
     session.pop(ASKED, None)
-    if kind == "password" and runtime().profile.recovery_with_email_tan == "known_device":
+    if kind in WITH_CODE and runtime().profile.recovery_with_email_tan == "known_device":
         session[ASKED] = recovery_id.hex

@@ -3,10 +3,10 @@
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from service.door.access import ANYONE, open_to
+from service.door.access import ANYONE, SIGNED_IN, open_to
 from service.door.limits import at_most
 from service.web.again.pages import for_scripts
-from service.web.signin.browser import signed_in
+from service.web.signin.browser import person, signed_in
 from workflows.signin.sessions import SignedIn
 
 blueprint = Blueprint("session_standing", __name__)
@@ -26,6 +26,13 @@ def show() -> ResponseReturnValue:
 def over() -> str:
     """Take the place of a page that nobody has touched for long, where there is no script."""
     return render_template("sessions/over.html", on="/uebersicht")
+
+
+@blueprint.get("/sitzung/wieder")
+@open_to(SIGNED_IN)
+def again() -> str:
+    """Send whoever signed in in a new tab back to the one that was covered."""
+    return render_template("sessions/again.html", frame="signed_in.html", person=person(), on="/uebersicht")
 
 
 def standing(found: SignedIn | None) -> dict[str, object]:

@@ -8,6 +8,7 @@ const asks = cover.dataset.asks;
 const title = document.title;
 const warnBefore = 120_000;
 const awayFor = 30_000;
+const ways = [...cover.querySelectorAll("[data-leads]")];
 let ends = Date.now() + Number(cover.dataset.leftMs);
 let hiddenAt = 0;
 let unsure = false; // until the server has said how the session stands
@@ -25,7 +26,15 @@ function told() {
 
 function isCovered() { return document.documentElement.classList.contains("kc-covered"); }
 
+// A way back leads to the page that it stands on, but nobody to the page of somebody else.
+function offerWaysBack() {
+  const { holder: whose } = told();
+  const isOthers = whose !== "" && whose !== holder;
+  for (const way of ways) way.href = isOthers ? way.dataset.asks : way.dataset.leads;
+}
+
 function setCovered(covered) {
+  if (covered) offerWaysBack();
   if (covered === isCovered()) return;
   document.documentElement.classList.toggle("kc-covered", covered);
   document.title = covered ? cover.dataset.title : title;
@@ -60,6 +69,12 @@ async function ask() {
   }
   follow();
 }
+
+for (const way of ways) way.dataset.asks = way.getAttribute("href");
+// What was typed now, or stands here again because something was wrong with it.
+function noteTyped() { document.documentElement.classList.add("kc-typed"); }
+if (document.querySelector("[aria-invalid]")) noteTyped();
+addEventListener("input", noteTyped);
 
 tell(holder, ends);
 setInterval(follow, 1000); // after a sleep as soon as the computer is awake
