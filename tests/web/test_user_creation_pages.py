@@ -50,7 +50,7 @@ def test_a_new_user_is_named_with_number_and_where_the_invitation_went(
     runtime: Runtime, client: CheckedClient
 ) -> None:
     client.get(NEW)
-    assert "Weitere Benutzer kosten nichts." in said(client)
+    assert "Für weitere Benutzer entstehen keine Kosten." in said(client)
     assert client.submit(NEW, **ANNA).status_code == 200
     seat = only(runtime, "Anna Beispiel")
     assert (

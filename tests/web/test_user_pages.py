@@ -101,7 +101,7 @@ def test_the_list_shows_number_word_state_and_last_sign_in(
             client.get(page)
         assert len(statements) == 2, page
     for shown in (
-        "Weitere Benutzer kosten nichts.",
+        "Für weitere Benutzer entstehen keine Kosten.",
         "ida@example.org",
         "Eingeladen",
         "noch nie",
