@@ -23,7 +23,7 @@ from workflows.recovery.ways import wait
 from workflows.retention.actions import erase_all
 from workflows.tan.emergency import renew_codes
 
-REVOCABLE = "Eine Änderung lässt sich noch zurücknehmen: Mobilnummer."
+REVOCABLE = "Vor Kurzem geändert: Mobilnummer."
 WAITED = "Jemand wartet darauf, für Ihren Zugang ein neues Passwort zu setzen."
 
 
@@ -113,7 +113,7 @@ def test_a_change_that_can_be_taken_back_is_told(
     assert "E-Mail-Adresse geändert am " in said(client)
     assert "Der Link zum Zurücknehmen steht in der E-Mail an die frühere Adresse." in said(client)
     client.get("/rechnungen")
-    assert "Eine Änderung lässt sich noch zurücknehmen: E-Mail-Adresse." in said(client)
+    assert "Vor Kurzem geändert: E-Mail-Adresse." in said(client)
     changed(runtime, session_of(runtime, person), NewContact("mobile", "+491771234567"))
     sign_in(client, person.login_name)
     client.get("/rechnungen")
