@@ -117,7 +117,7 @@ def test_a_change_that_can_be_taken_back_is_told(
     changed(runtime, session_of(runtime, person), NewContact("mobile", "+491771234567"))
     sign_in(client, person.login_name)
     client.get("/rechnungen")
-    assert "Änderungen lassen sich noch zurücknehmen: E-Mail-Adresse, Mobilnummer." in said(client)
+    assert "Vor Kurzem geändert: E-Mail-Adresse, Mobilnummer." in said(client)
     client.get("/uebersicht")
     assert "Der Link zum Zurücknehmen steht in unserer E-Mail über die Änderung." in said(client)
 
