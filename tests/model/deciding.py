@@ -6,10 +6,11 @@ third time it locks the row first; who holds a lock looks again. A rule that nee
 Every fence can be removed, to see that the model would notice.
 """
 
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
+
+from tests.model.walking import ends
 
 LOOKS = 3
 
@@ -46,15 +47,11 @@ class World(NamedTuple):
 def explore(fences: Fences, *ways: Way) -> set[str]:
     """Visit every world that can come about with these writers, and say what is wrong in any of them."""
     start = World(0, None, tuple(Writer(way) for way in ways))
-    known, todo, problems = {start}, deque([start]), set[str]()
-    while todo:
-        world = todo.popleft()
-        following = {later for number in range(len(ways)) for later in _next(world, number, fences)}
-        if not following:
-            problems.update(_problems(world))
-        todo.extend(following - known)
-        known.update(following)
-    return problems
+
+    def following(world: World) -> Iterator[World]:
+        return (later for number in range(len(ways)) for later in _next(world, number, fences))
+
+    return {problem for world in ends(start, following) for problem in _problems(world)}
 
 
 def without(fence: str) -> Fences:

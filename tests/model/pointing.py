@@ -6,10 +6,11 @@ until nothing is new. Whoever crosses is shown the second row only, and its rule
 each other, and either of them hears so (40P01). Every fence can be removed, to see that the model would notice.
 """
 
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
+
+from tests.model.walking import ends
 
 FIRST = 0
 WITHOUT_LOCK, CALLS = 2, 4
@@ -67,15 +68,11 @@ def explore(fences: Fences, *cast: Way) -> set[str]:
     """Visit every world that can come about with these writers, and say what is wrong in any of them."""
     writers = tuple(Writer(way, 0 if way == "counts" else WITHOUT_LOCK) for way in cast)
     start = World((0, 0, 0), 1, (None, None, None), writers)
-    known, todo, problems = {start}, deque([start]), set[str]()
-    while todo:
-        world = todo.popleft()
-        following = {later for number in range(len(cast)) for later in _next(world, number, fences)}
-        if not following:
-            problems.update(_problems(world))
-        todo.extend(following - known)
-        known.update(following)
-    return problems
+
+    def following(world: World) -> Iterator[World]:
+        return (later for number in range(len(cast)) for later in _next(world, number, fences))
+
+    return {problem for world in ends(start, following) for problem in _problems(world)}
 
 
 def without(fence: str) -> Fences:
