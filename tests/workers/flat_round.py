@@ -44,7 +44,9 @@ SOUGHT = ("80000001", "benutzer1", "p1@example.org", "Praxis", "Praxis 777", "PC
 """One who is known by number, name and address, and what many are called."""
 
 OTHERWISE: Mapping[str, int] = {
-    **dict.fromkeys(("/.well-known/change-password", "/security.txt"), 302),  # they only say where
+    **dict.fromkeys(
+        ("/.well-known/change-password", "/security.txt", "/favicon.ico"), 302
+    ),  # they only say where
     **dict.fromkeys(("/", "/anmelden", "/anmelden/passkey"), 303),  # whoever is signed in is led on
     **dict.fromkeys(("/anmelden/tan", "/aktivieren/tan"), 303),  # no TAN is waited for; above, one is
     **dict.fromkeys(("/zugangsdaten/tan-bestaetigen", "/zugangsdaten/tan/passkey"), 303),
