@@ -92,7 +92,7 @@ def overtake(runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> None:
     def overtaken(tx: Tx, *whose: object, is_strange: bool) -> None:
         monkeypatch.setattr(caps, "pay", pay)
         send(runtime)
-        pay(tx, *whose, is_strange=is_strange)  # type: ignore[arg-type] # as it was called
+        pay(tx, *whose, is_strange=is_strange)  # type: ignore[arg-type]  # handed on as it came, whatever it is
 
     monkeypatch.setattr(caps, "pay", overtaken)
 

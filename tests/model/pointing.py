@@ -190,7 +190,7 @@ def _let_go(world: World, number: int) -> World:
 
 
 def _with(world: World, number: int, **changes: object) -> World:
-    changed = world.writers[number]._replace(**changes)  # type: ignore[arg-type] # of a writer
+    changed = world.writers[number]._replace(**changes)  # type: ignore[arg-type]  # callers name fields of Writer only
     if changed.phase in (
         "done",
         "gave up",

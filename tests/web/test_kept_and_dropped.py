@@ -12,7 +12,7 @@ from tests import builders
 from tests.conftest import Clock
 from tests.operators import new_operator
 from tests.operators import typed as typed_by_operator
-from tests.users import Office, office
+from tests.users import Office
 from tests.web.page import CheckedClient
 from tests.web.visitor import codes, said, sign_in, value, visitor_of
 from workflows.account.records import Account
@@ -33,13 +33,6 @@ WAITS = "steht danach wieder da"
 @pytest.fixture
 def client(runtime: Runtime) -> CheckedClient:
     return visitor_of(runtime)
-
-
-@pytest.fixture
-def team(runtime: Runtime, client: CheckedClient) -> Office:
-    found = office(runtime)
-    sign_in(client, found.boss.login_name)
-    return found
 
 
 def form_of(client: CheckedClient, page: str, **typed: str) -> dict[str, str]:

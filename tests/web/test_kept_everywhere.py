@@ -6,7 +6,7 @@ import zlib
 from base64 import urlsafe_b64decode
 from collections.abc import Iterator, Mapping
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -22,9 +22,10 @@ from tests.architecture.sources import HOUSE
 from tests.attacks.stages import ANYTHING
 from tests.operators import new_operator
 from tests.operators import typed as typed_by_operator
-from tests.users import Office, office
+from tests.users import Office
 from tests.web.page import CheckedClient, Page
-from tests.web.visitor import sign_in, value, visitor, visitor_of
+from tests.web.test_sent_again import path_of
+from tests.web.visitor import value, visitor, visitor_of
 from tests.webhooks import hook
 from workflows.engine.runtime import Runtime
 
@@ -44,13 +45,6 @@ COOKIES = ("sitzung", "betrieb", "kundencenter", "formular")
 @pytest.fixture
 def client(runtime: Runtime) -> CheckedClient:
     return visitor_of(runtime)
-
-
-@pytest.fixture
-def team(runtime: Runtime, client: CheckedClient) -> Office:
-    found = office(runtime)
-    sign_in(client, found.boss.login_name)
-    return found
 
 
 @pytest.fixture
@@ -81,19 +75,6 @@ def guarded(client: CheckedClient, method: str) -> list[Rule]:
         if INSIDE & {*views[rule.endpoint].__dict__.get("open_to", ())}
         if Level.ANYONE not in views[rule.endpoint].__dict__["open_to"]
     ]
-
-
-def path_of(rule: Rule, **known: object) -> str:
-    """An address of this rule: of a known record, else of one that nobody has."""
-    named = {
-        name: known.get(name) or next(iter(getattr(kind, "items", [_any(kind)])))
-        for name, kind in rule._converters.items()
-    }
-    return str(rule.build(named)[1])  # type: ignore[index]  # every value is there
-
-
-def _any(kind: object) -> object:
-    return {"UUIDConverter": uuid4(), "IntegerConverter": 2025}.get(type(kind).__name__, "x")
 
 
 def test_every_address_lets_its_form_be_kept(

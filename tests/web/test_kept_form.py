@@ -14,7 +14,7 @@ from tests import builders
 from tests.conftest import Clock
 from tests.operators import new_operator
 from tests.operators import typed as typed_by_operator
-from tests.users import Office, office
+from tests.users import Office
 from tests.web.page import CheckedClient
 from tests.web.test_kept_everywhere import opened
 from tests.web.visitor import codes, said, sign_in, value, visitor, visitor_of
@@ -37,13 +37,6 @@ PROXIED = 350
 @pytest.fixture
 def client(runtime: Runtime) -> CheckedClient:
     return visitor_of(runtime)
-
-
-@pytest.fixture
-def team(runtime: Runtime, client: CheckedClient) -> Office:
-    found = office(runtime)
-    sign_in(client, found.boss.login_name)
-    return found
 
 
 def end_by_idling(_client: CheckedClient, clock: Clock) -> None:

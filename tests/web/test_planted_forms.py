@@ -12,7 +12,7 @@ from tests import builders
 from tests.conftest import Clock
 from tests.operators import new_operator
 from tests.operators import typed as typed_by_operator
-from tests.users import Office, office
+from tests.users import Office
 from tests.web.page import CheckedClient
 from tests.web.visitor import codes, sign_in, value, visitor_of
 from workflows.engine.runtime import Runtime
@@ -30,13 +30,6 @@ FAR = NEW + "?" + "漢" * 40
 @pytest.fixture
 def client(runtime: Runtime) -> CheckedClient:
     return visitor_of(runtime)
-
-
-@pytest.fixture
-def team(runtime: Runtime, client: CheckedClient) -> Office:
-    found = office(runtime)
-    sign_in(client, found.boss.login_name)
-    return found
 
 
 def mark_in(client: CheckedClient, page: str) -> str:

@@ -55,13 +55,13 @@ def typed(client: CheckedClient, *names: str) -> list[str]:
     return [value(client, name) for name in names]
 
 
-VALUES: Mapping[type, object] = {UUIDConverter: NOWHERE, IntegerConverter: 1}
+VALUES: Mapping[type, object] = {UUIDConverter: NOWHERE, IntegerConverter: 2025}
 
 
-def path_of(rule: Rule) -> str:
-    """An address of this rule, if not one that leads anywhere."""
+def path_of(rule: Rule, **known: object) -> str:
+    """An address of this rule: of a known record, else of one that nobody has."""
     named = {
-        name: next(iter(getattr(kind, "items", [VALUES.get(type(kind), "x")])))
+        name: known.get(name) or next(iter(getattr(kind, "items", [VALUES.get(type(kind), "x")])))
         for name, kind in rule._converters.items()
     }
     return str(rule.build(named)[1])  # type: ignore[index]  # every value is there
