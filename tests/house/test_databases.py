@@ -235,14 +235,15 @@ def test_a_database_is_told_without_user_and_password(
     assert describe(settings_for(url)) == told
 
 
-@pytest.fixture(scope="module")
+# Of the session: two processes steal each other's tests, and a module that is come back to is set up again.
+@pytest.fixture(scope="session")
 def without_tables(template_url: str) -> str:
     """A database that nobody has migrated."""
     administer(template_url, "CREATE DATABASE without_tables")
     return named(template_url, "without_tables")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def as_a_stranger(template_url: str) -> str:
     """A migrated database, as somebody who may do nothing in it."""
     administer(template_url, "CREATE ROLE stranger LOGIN")
