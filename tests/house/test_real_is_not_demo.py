@@ -17,6 +17,7 @@ from service.cli import serving
 from service.local import engines, instance
 from service.local.instance import Instance
 from tests.conftest import SECRET_KEY
+from tests.ports import own_port
 from workflows.demonstration import MARK
 
 CommandLine = Callable[..., Result]
@@ -97,7 +98,7 @@ def test_a_wrong_setting_is_named_where_nothing_runs_too(
 @pytest.mark.usefixtures("nothing_starts")
 def test_up_may_bring_its_own_database_and_needs_to_send(tmp_path: Path, command_line: CommandLine) -> None:
     with pytest.raises(AssertionError, match="started"):
-        command_line(tmp_path / "var", PRODUCTION, "up")
+        command_line(tmp_path / "var", PRODUCTION, "up", "--port", str(own_port(9200)))
     for name in ("SMTP_URL", "SMS_URL"):
         done = command_line(tmp_path / "var", PRODUCTION | {name: ""}, "up")
         assert f"{name}: is missing" in done.stderr
