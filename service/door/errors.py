@@ -36,7 +36,7 @@ REFUSALS: dict[type[Exception], Refusal] = {
     refused.NotFoundError: Refusal(404, "not_found"),
     refused.LinkError: Refusal(404, "not_found"),
     refused.ProofSpentError: Refusal(409, "already_used"),
-    refused.FasterError: UNAVAILABLE,  # four times in a row, twice under lock: nothing was done, and it may be tried again
+    refused.ConcurrentChangeError: UNAVAILABLE,  # four times in a row, twice under lock: nothing was done, and it may be tried again
     refused.StorageFullError: Refusal(507, "storage_full"),
     refused.DocumentStoreError: UNAVAILABLE,
     CustomerRestsError: Refusal(409, "customer_rests"),

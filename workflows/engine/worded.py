@@ -9,7 +9,7 @@ from sqlalchemy import Column
 from sqlalchemy.dialects import postgresql
 
 from workflows.engine.orm import Base
-from workflows.engine.plain import columns
+from workflows.engine.row_mapping import columns
 
 DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call] # SQLAlchemy's
 

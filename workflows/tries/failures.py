@@ -206,7 +206,7 @@ def note_told_of(tx: Tx, counted: Counted) -> None:
 
     At most once a day, wherever the tries are counted and whoever signed in meanwhile.
     """
-    tx.apply(NOTICE, _notice(counted.everybody, [counted.key, counted.everybody]), moves=True)
+    tx.apply(NOTICE, _notice(counted.everybody, [counted.key, counted.everybody]), must_match=True)
 
 
 def due_facts(counted: Counted) -> dict[str, object]:
