@@ -20,10 +20,10 @@ from workers.listening import PATIENCE, listen
 from workers.logs import Trouble
 from workers.mail.keeping import KEEPER
 from workers.mail.rendering import prepare
-from workers.nursery import keep_alive
 from workers.queue_store import open_redis
 from workers.queues import QUEUES
 from workers.relay import Relay
+from workers.supervisor import keep_alive
 from workers.tally import TALLY
 from workflows.engine import log_lines
 from workflows.engine.database import cause_of
