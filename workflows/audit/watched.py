@@ -20,6 +20,7 @@ from workflows.operator.records import Operator
 Line = TypeVar("Line", "Looked", "Act")
 
 PAGE_SIZE = 50
+ANCHORS_SHOWN = 14
 MANY = 80
 """Whoever looks at more records than this on one day is named; a day at the telephone has fewer."""
 
@@ -149,9 +150,9 @@ def busy(session: Session, time_zone: str) -> list[Busy]:
     ]
 
 
-def newest_anchors(session: Session, most: int = 14) -> Sequence[AuditAnchor]:
+def newest_anchors(session: Session) -> Sequence[AuditAnchor]:
     """List the last anchors, newest first."""
-    return session.scalars(select(AuditAnchor).order_by(AuditAnchor.number.desc()).limit(most)).all()
+    return session.scalars(select(AuditAnchor).order_by(AuditAnchor.number.desc()).limit(ANCHORS_SHOWN)).all()
 
 
 def customer_numbers(session: Session, ids: Sequence[UUID]) -> dict[UUID, str]:

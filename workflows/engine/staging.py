@@ -11,7 +11,6 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from workflows.engine.runtime import Runtime
-from workflows.engine.scope import NO_CUSTOMER, Scope
 from workflows.engine.transaction import Tx, transaction
 
 SEEN = "CREATE TEMPORARY TABLE seen (key text PRIMARY KEY)"
@@ -52,14 +51,12 @@ class Staging:
         self._columns = columns
 
     @contextmanager
-    def batch(
-        self, rows: Iterable[Sequence[Any]], key: str, scope: Scope = NO_CUSTOMER
-    ) -> Iterator[tuple[Tx, list[int]]]:
+    def batch(self, rows: Iterable[Sequence[Any]], key: str) -> Iterator[tuple[Tx, list[int]]]:
         """Open a transaction in which `incoming` holds these rows, but for those whose key an earlier batch had.
 
         Yields it with the lines of these. Within a batch a key stands once. Indexes are used for joins from here on.
         """
-        with transaction(self._runtime, scope, on=self._connection) as tx:
+        with transaction(self._runtime, on=self._connection) as tx:
             copy_in(tx.session, self._columns, rows)
             cursor = cursor_of(tx.session).execute(TAKE_TWICE.format(key=key))
             cursor.nextset()
