@@ -66,9 +66,8 @@ def _subject(record: Any) -> Subject:
 def _kind(going: Going) -> Kind:
     def check(tx: Tx, subject: Subject, facts: FactsOf) -> None:
         record = subject.record
-        record.definition.missing(
-            record, going, Facts(now=tx.now)
-        )  # raises TransitionRefused; no guard stands there
+        # Raises TransitionRefused; the step has no guard.
+        record.definition.missing(record, going, Facts(now=tx.now))
         alone = _left_alone(tx, subject)
         if not alone:
             raise NotTheLastError

@@ -20,7 +20,7 @@ from workflows.document.seen import seen
 from workflows.document.unread import IS_RECENT, WAS_FETCHED
 from workflows.engine.looking import Look
 from workflows.seat.administered import ADMINISTERED_CUSTOMERS
-from workflows.signin.beside import Question, beside
+from workflows.signin.page_look import PageLook, select_with_viewer
 from workflows.signin.sessions import SignedIn
 
 PAGE_SIZE = 50
@@ -163,9 +163,9 @@ def parse_place(written: str) -> Place | None:
         return None
 
 
-def list_page(kind: Kind, wanted: LineQuery) -> Question[Page]:
+def list_page(kind: Kind, wanted: LineQuery) -> PageLook[Page]:
     """Return what a page asks that shows so much of a kind."""
-    return Question(_page(kind, _shape(wanted)), _values(wanted))
+    return PageLook(_page(kind, _shape(wanted)), _values(wanted))
 
 
 def list_some(
@@ -238,7 +238,7 @@ def _page(kind: Kind, shape: _Shape) -> Look[Page]:
         administered=ADMINISTERED_CUSTOMERS,
         lines=_lines(kind, SEEN, PAGE_SIZE + 1, shape),
     )
-    return Look(beside(f"{around}, '{kind}' AS kind", seen=seen(kind)), Page)
+    return Look(select_with_viewer(f"{around}, '{kind}' AS kind", seen=seen(kind)), Page)
 
 
 def _lines(kind: Kind, own: str, most: int, shape: _Shape) -> str:

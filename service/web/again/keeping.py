@@ -126,9 +126,8 @@ def _hand_back(kept: Kept, response: Response) -> Response:
     is_there = put_in(response, kept.sent, shown_at=kept.page, sent_to=kept.sent_to)
     if is_there is False:
         g.asked_again = [say("E-KEPTGONE")]
-        response = current_app.make_response(
-            current_app.dispatch_request()
-        )  # the page once more, which only shows
+        # A GET once more, which changes nothing, so that the page shows the sentence.
+        response = current_app.make_response(current_app.dispatch_request())
     if is_there is not None:
         drop(response)
     return response

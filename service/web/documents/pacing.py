@@ -75,9 +75,8 @@ class Paced:
         return self
 
     def __next__(self) -> bytes:
-        self._waited += (
-            time.monotonic() - self._handed_over
-        )  # for the reader; what we need ourselves does not count
+        # Only the time that the reader needs counts, not the time that reading the next part takes.
+        self._waited += time.monotonic() - self._handed_over
         if self._waited > PATIENCE and self._sent < SLOWEST * self._waited:
             raise TooSlowError
         part = next(self._parts)

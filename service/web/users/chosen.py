@@ -24,10 +24,8 @@ def administrator() -> Administrator:
 
 def search() -> str:
     """The address of the list with what was entered in its form."""
-    text = (
-        without_unseen(request.form.get("text", "")).replace("\0", "").strip()[:LONGEST_TEXT]
-    )  # NUL takes no statement
-    return query(suche=seal(text), zustand=request.form.get("zustand", ""))
+    text = without_unseen(request.form.get("text", "")).replace("\0", "")  # PostgreSQL takes no NUL
+    return query(suche=seal(text.strip()[:LONGEST_TEXT]), zustand=request.form.get("zustand", ""))
 
 
 def wanted_users() -> UserQuery:

@@ -1,4 +1,4 @@
-"""How does a page learn in one statement who is signed in and what it shows them? Everybody asks both all the time."""
+"""How does a page learn by one statement who is signed in and what it shows them? Every request asks for both."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,18 +15,17 @@ ACCOUNT = "(SELECT holder FROM person)"
 
 
 @dataclass(frozen=True, slots=True)
-class Question(Generic[Viewer]):
-    """What a page asks: a look whose rows are a SignedIn and more, and what it has to know besides."""
+class PageLook(Generic[Viewer]):
+    """The look of a page: its rows are a SignedIn with further fields; `facts` are its parameters besides the session."""
 
     look: Look[Viewer]
     facts: Mapping[str, object] = field(default_factory=dict)
 
 
-def beside(columns: str, **parts: str) -> str:
-    """Return the SELECT of whoever is signed in, from `person`, and of these columns beside; `parts` are SELECTs that columns may name.
+def select_with_viewer(columns: str, **parts: str) -> str:
+    """Return the SELECT of the person who is signed in (`person`) and of these columns; `parts` are CTEs that columns may name.
 
-    Whose rows they are is written as everywhere, `:account`; here it is the holder of the session. Columns and parts are read
-    for a person that was found, thus in the scope of the session.
+    In columns and parts `:account` is the holder of the session. They are read only if a live session was found, in its scope.
     """
     first = {"scope": naming(OF_SESSION, ":token_hash"), "person": WHO.format(scope="scope CROSS JOIN")}
     named = ", ".join(f"{name} AS MATERIALIZED ({part})" for name, part in {**first, **parts}.items())
@@ -34,6 +33,6 @@ def beside(columns: str, **parts: str) -> str:
     return filled(found, account=ACCOUNT)
 
 
-def find_beside(runtime: Runtime, token: str, asked: Question[Viewer]) -> Viewer | None:
-    """Return who holds the live session of this token, with what was asked."""
+def find_viewer(runtime: Runtime, token: str, asked: PageLook[Viewer]) -> Viewer | None:
+    """Return the holder of the live session of this token, with the columns of the page; None if the session is over."""
     return find_one(runtime, asked.look, {**shown_by(token), **asked.facts})
