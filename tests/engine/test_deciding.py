@@ -14,12 +14,12 @@ from tests.conftest import Clock
 from tests.owner import as_owner
 from tests.web.visitor import heard
 from workflows import policy
+from workflows.engine.bulk_steps import fire_all
 from workflows.engine.deciding import Decision, decide, decide_locked, look_locked
 from workflows.engine.errors import ConcurrentChangeError, ProofSpentError, TransitionRefused
 from workflows.engine.history import Proof, Transition, broken_chains, transitions_of
 from workflows.engine.looking import Look
 from workflows.engine.runtime import Runtime
-from workflows.engine.together import fire_all
 from workflows.engine.transaction import Tx, reading, transaction
 from workflows.tan.machine import TanState
 from workflows.tan.records import Tan

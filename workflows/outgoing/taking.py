@@ -15,10 +15,10 @@ from sqlalchemy.exc import DBAPIError
 from workflows import policy
 from workflows.account.contents import READY, ready_facts
 from workflows.engine import ledger
+from workflows.engine.bulk_steps import step_ctes
 from workflows.engine.ledger import LEASE, Claim
 from workflows.engine.looking import Look, look
 from workflows.engine.runtime import Runtime
-from workflows.engine.together import moves
 from workflows.engine.transaction import transaction
 from workflows.mail_address import Address
 from workflows.message.facts import TextFacts
@@ -51,7 +51,7 @@ USUAL = f"""
 """What is over, or has waited for a server, stays as it is: the longer way says what becomes of it."""
 
 TAKE = f"""
-    WITH {ledger.CLAIMING}, {moves("message", Message, "start", USUAL)},
+    WITH {ledger.CLAIMING}, {step_ctes("message", Message, "start", USUAL)},
     link AS ({BEGINNING.format(links=f"SELECT about FROM message_moved WHERE name IN ({LINKS})")})
     SELECT claim.*, begun.*, ready.login_name, ready.display_name, ready.email_key, link.expires_at AS link_until,
            coalesce(ready.customer_number, (SELECT customer_number FROM registration WHERE id = begun.instance)) AS customer_number,
@@ -69,9 +69,9 @@ DONE = """
 SENT = "SELECT instance AS id, '' AS reason FROM message_moved WHERE message_moved.workflow = '{workflow}'"
 ACCEPT = f"""
     WITH done AS ({ledger.COMPLETING}),
-    {moves("message", Message, "accept", DONE, sets={"response": "free.reason"})},
-    {moves("registration", Registration, "accept_mail", SENT.format(workflow="registration"))},
-    {moves("tan", Tan, "accept_sending", SENT.format(workflow="tan"))}
+    {step_ctes("message", Message, "accept", DONE, sets={"response": "free.reason"})},
+    {step_ctes("registration", Registration, "accept_mail", SENT.format(workflow="registration"))},
+    {step_ctes("tan", Tan, "accept_sending", SENT.format(workflow="tan"))}
     SELECT count(*) AS jobs FROM done
 """  # noqa: S608 - our own words
 MOVED_AT_ONCE = frozenset({"registration", "tan"})

@@ -15,7 +15,7 @@ from workflows.directory.findings import OpenFinding
 from workflows.directory.links import store_number
 from workflows.directory.machine import LinkState
 from workflows.directory.records import Finding, Link
-from workflows.engine.chosen import Entry
+from workflows.engine.bulk_by_query import Entry
 from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
 from workflows.reconciliation import brake
