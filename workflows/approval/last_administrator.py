@@ -67,7 +67,7 @@ def _kind(going: Going) -> Kind:
     def check(tx: Tx, subject: Subject, facts: FactsOf) -> None:
         record = subject.record
         # Raises TransitionRefused; the step has no guard.
-        record.definition.missing(record, going, Facts(now=tx.now))
+        record.definition.unmet_guards(record, going, Facts(now=tx.now))
         alone = _left_alone(tx, subject)
         if not alone:
             raise NotTheLastError

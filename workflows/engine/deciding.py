@@ -14,7 +14,9 @@ from sqlalchemy import TextClause, inspect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, make_transient_to_detached
 
+from workflows.engine.constraint_errors import raise_if_spent, raise_if_taken
 from workflows.engine.errors import ConcurrentChangeError, KundencenterError
+from workflows.engine.json_values import values_of
 from workflows.engine.looking import (
     Look,
     Statement,
@@ -27,12 +29,10 @@ from workflows.engine.looking import (
 )
 from workflows.engine.machine import Step, before_deadline
 from workflows.engine.orm import Base, WorkflowRecord
-from workflows.engine.refused import refuse_spent, refuse_taken
 from workflows.engine.row_mapping import ROW_VERSION
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import NO_CUSTOMER, Scope
 from workflows.engine.transaction import Tx, transaction
-from workflows.engine.worded import values_of
 from workflows.engine.writing import Writing
 
 
@@ -119,8 +119,8 @@ class Decision(Tx):
                 if "jobs" in self._books:
                     (within or self).note_ordered(written.fetchall())
         except DBAPIError as failed:
-            refuse_spent(failed, self._books["proofs"])
-            refuse_taken(failed, self._taken)
+            raise_if_spent(failed, self._books["proofs"])
+            raise_if_taken(failed, self._taken)
             if _is_conflict(failed):
                 raise ConcurrentChangeError from failed
             raise

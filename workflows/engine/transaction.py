@@ -21,15 +21,15 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from workflows.engine import history, ledger
 from workflows.engine.clock import database_now
+from workflows.engine.constraint_errors import raise_if_spent
 from workflows.engine.errors import ConcurrentChangeError, KundencenterError, NotFoundError, ScopeError
+from workflows.engine.json_values import as_text
 from workflows.engine.locking import Record, Workflowed, locking_all, locking_one, readable_only
 from workflows.engine.looking import in_scope
 from workflows.engine.machine import Definition, Effect, Evidence, Facts, Step
 from workflows.engine.orm import Base, WorkflowRecord
-from workflows.engine.refused import refuse_spent
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import NO_CUSTOMER, Scope
-from workflows.engine.worded import as_text
 
 BOOKS = {"proofs": history.SPEND, "steps": history.APPEND, "jobs": ledger.ORDER}
 """The engine's own tables, which are written last, in one statement without an order among them.
@@ -188,7 +188,7 @@ class Tx:
             try:
                 written = self.session.execute(_writing(frozenset(rows)), rows)
             except IntegrityError as failed:
-                refuse_spent(failed, self._books["proofs"])
+                raise_if_spent(failed, self._books["proofs"])
                 raise
             if "jobs" in rows:
                 self.note_ordered(written.all())

@@ -10,11 +10,11 @@ from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
 
+from workflows.engine.json_values import as_text, typed_columns
 from workflows.engine.looking import NAMED, Statement, numbered
 from workflows.engine.orm import Base
 from workflows.engine.row_mapping import ROW_VERSION, columns
 from workflows.engine.transaction import BOOKS
-from workflows.engine.worded import as_text, typed
 
 KEPT = """
     SELECT FROM {table} JOIN jsonb_to_record(CAST(:{name} AS jsonb)) AS seen (id uuid, {version} xid) ON {table}.id = seen.id
@@ -130,9 +130,13 @@ def _text(name: str, part: Part) -> str:
         return KEPT.format(table=table, name=name, version=ROW_VERSION)
     if part.form == "new":
         written = ", ".join(found[key].name for key in part.keys)
-        return NEW.format(table=table, name=name, columns=written, typed=typed(part.kind, part.keys))
+        return NEW.format(table=table, name=name, columns=written, typed=typed_columns(part.kind, part.keys))
     names = [found[key].name for key in part.keys]
     sets = ", ".join(f"{one} = seen.{one}" for one in names) or f"entered_at = {table}.entered_at"
     return CHANGED.format(
-        table=table, name=name, version=ROW_VERSION, sets=sets, typed=typed(part.kind, ("id", *part.keys))
+        table=table,
+        name=name,
+        version=ROW_VERSION,
+        sets=sets,
+        typed=typed_columns(part.kind, ("id", *part.keys)),
     )
