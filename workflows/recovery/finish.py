@@ -23,7 +23,7 @@ from workflows.first_password import actions as first_password
 from workflows.letter.codes import is_well_formed
 from workflows.passkey.challenge import Given
 from workflows.passkey.keys import end_young
-from workflows.passkey.proof import in_recovery as in_recovery_by_passkey
+from workflows.passkey.proof import prove_in_recovery as prove_by_passkey
 from workflows.passkey_policy import OLD_ENOUGH
 from workflows.recovery import known_browser
 from workflows.recovery.links import has_waited, standing_of
@@ -196,9 +196,7 @@ def _second_proof(
     if has_waited(recovery, tx.now):
         return tx.prove("waiting_time", subject=recovery.id, source=recovery.id)
     if isinstance(code, Given):
-        return in_recovery_by_passkey(tx, account, code, recovery_id=recovery.id) or Refused(
-            "code", "passkey"
-        )
+        return prove_by_passkey(tx, account, code, recovery_id=recovery.id) or Refused("code", "passkey")
     if not code:
         return known_browser.use_proof(tx, account, recovery, shown) or Refused("code", "missing")
     if recovery.delivery == "letter" and is_well_formed(code):

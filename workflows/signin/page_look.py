@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from workflows.engine.looking import Look, filled, find_one
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import naming
-from workflows.signin.sessions import OF_SESSION, WHO, SignedIn, shown_by
+from workflows.signin.sessions import OF_SESSION, WHO, SignedIn, session_facts
 
 Viewer = TypeVar("Viewer", bound=SignedIn)
 
@@ -35,4 +35,4 @@ def select_with_viewer(columns: str, **parts: str) -> str:
 
 def find_viewer(runtime: Runtime, token: str, asked: PageLook[Viewer]) -> Viewer | None:
     """Return the holder of the live session of this token, with the columns of the page; None if the session is over."""
-    return find_one(runtime, asked.look, {**shown_by(token), **asked.facts})
+    return find_one(runtime, asked.look, {**session_facts(token), **asked.facts})

@@ -253,10 +253,10 @@ def end_sessions_with(tx: Tx, passkey_id: UUID, *, except_for: UUID | None = Non
 
 def find_signed_in(runtime: Runtime, token: str) -> SignedIn | None:
     """Return the live session of this token."""
-    return find_one(runtime, PERSON, shown_by(token))
+    return find_one(runtime, PERSON, session_facts(token))
 
 
-def shown_by(token: str) -> dict[str, object]:
+def session_facts(token: str) -> dict[str, object]:
     """What a look has to know to find the live session of this token."""
     return {"token_hash": _hash(token), "idle": policy.SESSION_IDLE}
 

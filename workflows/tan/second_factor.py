@@ -92,7 +92,7 @@ def take_code(  # noqa: PLR0913 - what was typed, for what, by whom and where
     if is_on_paper(typed):
         # Nobody guesses these, so strangers together have no ceiling that would keep the owner's out.
         origin, known = Origin(codes.on_paper(tx, origin), is_strange=False), None  # in no look: under lock
-    count = known.wrong if known else codes.look(tx, origin.key)
+    count = known.wrong if known else codes.lock_count(tx, origin.key)
 
     def check() -> RightCode | WrongCode:
         if known and account.tan_method in BY_MESSAGE:
@@ -141,7 +141,7 @@ def counted(
     So codes are entered that prove something new, such as a number that the account does not have yet. The check is told
     how many were wrong before it.
     """
-    count = codes.look(tx, origin.key)
+    count = codes.lock_count(tx, origin.key)
     return _unless_resting(tx, account, origin, count, lambda: check(count.failures))
 
 
