@@ -114,7 +114,7 @@ def _is_small(run: Reconciliation) -> bool:
 
 
 def go_on(runtime: Runtime, scope: Scope, run_id: UUID) -> None:
-    """Apply what is left of a plan that is being applied; whoever else does so at the same time does no harm."""
+    """Apply the rest of a plan that is being applied; several processes may do so at the same time."""
     for choose, settle in ((sql.BLOCKED, _release), (sql.TAKING, _take), (sql.ENDING, _end)):
         while _portion(runtime, scope, run_id, choose, settle):
             pass

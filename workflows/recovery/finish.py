@@ -190,7 +190,7 @@ def _take_up(tx: Tx, seen: OpenRecovery, kind: str) -> tuple[Account, Recovery]:
 def _prove(
     tx: Tx, account: Account, recovery: Recovery, code: str | Given, shown: Shown | None = None
 ) -> Evidence | Refused | WrongCode:
-    """Take every step up to the end, or say what is missing; wrong codes are counted where they were entered."""
+    """Fire every step up to the end, or return what is missing; wrong codes count for the place where they were entered."""
     if recovery.tan_method == "none" or is_mailbox_enough(recovery):
         proof = _first_proof(tx, account, recovery)
     else:
@@ -234,7 +234,7 @@ def _second_proof(
 
 
 def _leave_initial_password(tx: Tx, account: Account, proof: Evidence) -> None:
-    """Whoever chose a password has met this obligation of the first sign-in; the first password is worth nothing now."""
+    """A chosen password fulfils this obligation of the first sign-in; the first password is void."""
     first_password.use_up(tx, account.id)
     if account.state is AccountState.FIRST_LOGIN_PASSWORD_CHANGE_REQUIRED:
         tx.fire(account, "change_initial_credentials", actor=VISITOR, evidence=proof)

@@ -52,15 +52,15 @@ class Spent(Protocol):
 
     @property
     def of_number(self) -> int:
-        """Of this number."""
+        """SMS to this number."""
 
     @property
     def of_customer(self) -> int:
-        """Of whoever pays."""
+        """SMS of the customer that pays."""
 
     @property
     def of_house(self) -> int:
-        """Of all."""
+        """SMS of the whole installation."""
 
 
 def purposes_like(purpose: str) -> tuple[str, ...]:
