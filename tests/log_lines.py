@@ -23,5 +23,5 @@ def lines_of(process: str) -> Iterator[list[dict[str, Any]]]:
             yield lines
         finally:
             structlog.configure(**before)
-            log_lines.be_called(called)
+            log_lines.set_process_name(called)
     lines += map(json.loads, written.getvalue().splitlines())

@@ -26,7 +26,7 @@ from workflows.operator.records import Operator
 from workflows.registration.activation import Completed, TanProofNeeded, activate, confirm_tan
 from workflows.registration.records import Registration
 from workflows.rotation.rewrap import rewrap
-from workflows.rotation.status import Status, look
+from workflows.rotation.status import Status, count_by_key
 from workflows.signin import actions as signin
 from workflows.signin.password_check import Credentials
 from workflows.tan import authenticators, emergency
@@ -63,7 +63,7 @@ def hanging(status: Status, key: str) -> dict[str, int]:
 
 def looked(runtime: Runtime, key: str) -> dict[str, int]:
     """What hangs on a key now."""
-    return hanging(look(runtime), key)
+    return hanging(count_by_key(runtime), key)
 
 
 def knows_the_file(runtime: Runtime) -> bool:

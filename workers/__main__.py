@@ -20,10 +20,10 @@ from workers.listening import PATIENCE, listen
 from workers.logs import Trouble
 from workers.mail.keeping import KEEPER
 from workers.mail.rendering import prepare
-from workers.nursery import keep_alive
 from workers.queue_store import open_redis
 from workers.queues import QUEUES
 from workers.relay import Relay
+from workers.supervisor import keep_alive
 from workers.tally import TALLY
 from workflows.engine import log_lines
 from workflows.engine.database import cause_of
@@ -67,13 +67,13 @@ def main(arguments: list[str]) -> int:
 
 def run_relay(runtime: Runtime) -> None:
     """Relay until stopped."""
-    _be_called("relay", "relay")
+    _set_process_name("relay", "relay")
     Relay(runtime, _redis(runtime, ANSWER_WITHIN)).run()
 
 
 def run_worker(runtime: Runtime, queue: str) -> None:
     """Work on one queue until stopped; a batch in hand is finished first."""
-    _be_called(queue, f"worker {queue}")
+    _set_process_name(queue, f"worker {queue}")
     batch.attach(replace(runtime, doorbell=Doorbell(_redis(runtime, ANSWER_WITHIN))))
     threading.Thread(target=_keep_beating, args=(runtime, f"worker {queue}"), daemon=True).start()
     listen(queue, _redis(runtime, PATIENCE))
@@ -92,9 +92,9 @@ def run_all(runtime: Runtime) -> None:
     keep_alive({"relay": partial(run_relay, runtime), **workers})
 
 
-def _be_called(short: str, name: str) -> None:
+def _set_process_name(short: str, name: str) -> None:
     """Tell the system's list of processes, and who reads the log, which of them this is."""
-    log_lines.be_called(name)
+    log_lines.set_process_name(name)
     with contextlib.suppress(OSError):  # Linux only
         Path("/proc/self/comm").write_text(f"kc {short}", encoding="ascii")
 

@@ -1,6 +1,6 @@
 """What does this process know of mail server, gateway, out-tray and bounces' mailbox: do they work, and may it try again?
 
-Written down once a minute or when it changes, so that sending stays cheap; every change is one line in the log.
+Stored once a minute or when it changes, so that sending stays cheap; every change is one line in the log.
 """
 
 import time
@@ -19,7 +19,7 @@ from workflows.message import channels
 NOTED_EVERY = 60.0
 """Seconds after which the same is written down again."""
 
-RESTS = 20.0
+RECENT_S = 20.0
 """Seconds after a fault in which mails wait without a try; afterwards one goes ahead and looks."""
 
 LONGEST_WAIT = timedelta(minutes=5)
@@ -65,43 +65,43 @@ class Channels:
         """Say whether no channel has a fault that messages would have to wait for."""
         return not any(known.cause and known.blocks for known in self._known.values())
 
-    def rests(self, name: str) -> bool:
-        """Say whether a fault is so fresh that another look would tell nothing new."""
-        return time.monotonic() - self._known[name].seen_at < RESTS
+    def is_recent(self, name: str) -> bool:
+        """Say whether a fault was seen so recently that another try would tell nothing new."""
+        return time.monotonic() - self._known[name].seen_at < RECENT_S
 
     def wait(self, name: str) -> timedelta:
         """Return how long messages wait: the longer a fault lasts, the longer, from 30 s to 5 min."""
         lasts = timedelta(seconds=time.monotonic() - self._known[name].begun_at)
         return min(max(lasts, policy.SERVER_AWAY_WAIT), LONGEST_WAIT)
 
-    def heed(self, name: str, sent: Sent) -> None:
-        """Leave a channel alone for as long as it asked for, but look again after 5 min: TANs of everybody wait for it."""
+    def note_pause(self, name: str, sent: Sent) -> None:
+        """Note how long a channel asked to be left alone, five minutes at most: everybody's TANs wait for it."""
         if sent.outcome == "unreachable" and sent.retry_after:
             pause = min(sent.retry_after, LONGEST_WAIT)
             self._paused[name] = sent.response, time.monotonic() + pause.total_seconds()
 
     def pause(self, name: str) -> Pause | None:
-        """Return for how long nothing may be handed over; None if it may."""
+        """Return the pause that the channel asked for; None if there is none."""
         cause, ends_at = self._paused.get(name, ("", 0.0))
         left = ends_at - time.monotonic()
         return Pause(cause, timedelta(seconds=left)) if left > 0 else None
 
-    def note(self, tx: Tx, fared: Mapping[str, Sent]) -> None:
-        """Take note of the last result of each channel, and write down what is new or a minute old."""
-        for name, sent in sorted(fared.items()):
+    def note(self, tx: Tx, results: Mapping[str, Sent]) -> None:
+        """Note the last result of each channel; what is new or a minute old is stored."""
+        for name, sent in sorted(results.items()):
             if sent.outcome in ANSWERED | FAULTS:
                 self._note(tx, name, "" if sent.outcome in ANSWERED else sent.response, sent.outcome)
 
-    def has_news(self, fared: Mapping[str, Sent]) -> bool:
-        """Say whether `note` would write anything down after results that were all accepted."""
+    def has_news(self, results: Mapping[str, Sent]) -> bool:
+        """Say whether `note` would store anything after results that were all accepted."""
         now, known = time.monotonic(), self._known
         return any(
             name not in known or known[name].cause or now - known[name].noted_at >= NOTED_EVERY
-            for name in fared
+            for name in results
         )
 
     def forget(self) -> None:
-        """Know nothing, as a process that has just started."""
+        """Forget everything, as in a process that has just started."""
         self._known.clear()
         self._paused.clear()
 
@@ -123,4 +123,4 @@ class Channels:
 
 
 KNOWN = Channels()
-"""What this process knows."""
+"""The one memory of this process."""

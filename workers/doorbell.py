@@ -1,4 +1,4 @@
-"""How does a worker ring? Decisions order mails, and often the one who decides is the one who sends them."""
+"""How does a worker notify the workers of a job that it has ordered? It is often the worker itself that takes the job."""
 
 from collections.abc import Sequence
 
@@ -10,9 +10,9 @@ from workflows.engine.doorbell import Bell
 
 
 class Doorbell(Bell):
-    """It waits longer for Redis than the service does, while its leases run: hence the longer silence.
+    """It waits longer for Redis than the service does, while its leases run: after a failure it is silent for longer.
 
-    The alarm of a batch may go off meanwhile: it breaks off the ringing alone, for what was committed is done.
+    If the alarm of a batch (alarm.py) goes off meanwhile, only the notification fails: the jobs are committed.
     """
 
     silent_s = 60.0
@@ -23,6 +23,6 @@ class Doorbell(Bell):
         self._redis = redis
 
     def push(self, queue: str, batches: Sequence[Sequence[int]]) -> int:
-        """Put them on the queue one after the other."""
+        """Push the batches on the queue one after the other."""
         opened = open_queue(queue, self._redis)
         return max(enqueue(opened, list(ids)) for ids in batches)

@@ -1,8 +1,8 @@
-"""How do messages leave the house? Begin together, send one after the other, settle in small groups.
+"""How are the messages of a batch of jobs sent? Begun together, sent one after the other, their results stored in small groups.
 
-Whose fault is it? What a recipient's side refuses uses up tries and ends visibly. What our own server or gateway does
-to every message makes all of them wait, with the cause in the job and on the operators' page (decision 0022).
-Of what was begun and not answered nobody knows whether it was taken: one more copy at most, and what it carries lives on.
+A message that the recipient's side refuses uses up its tries and ends visibly. A fault of our own server or gateway concerns
+every message: all of them wait, with the cause in the job and on the operators' page (decision 0022). If a message was begun and
+the answer is missing, nobody knows whether it was taken: it is sent once more at most, and the code or link in it stays valid.
 """
 
 import secrets
@@ -31,7 +31,7 @@ from workflows.outgoing.delivery import Outgoing, begin_sending
 from workflows.outgoing.taking import Begun, accept, is_settled_at_once
 
 SETTLE_AFTER = 0.1
-"""Seconds of sending that one settling transaction covers: what a crash may cause to be sent twice."""
+"""Seconds of sending after which the results are stored: what a crash may cause to be sent twice."""
 
 RESERVE = 40.0
 """Seconds of a lease that must be left to begin another message: while an answer is waited for it is renewed every LOOK_UP_S,
@@ -42,12 +42,13 @@ PATIENCE = 20.0
 """Seconds that results in hand wait for a database that is away; meanwhile nobody else can take their jobs either."""
 
 PAUSE = 0.5
+"""Seconds between two tries to store results."""
 
 SECOND_TAN_NEEDS = 30.0
 """Seconds: after an unknown outcome a TAN is sent again only with more time left (workflow 3.4)."""
 
 TAN_WAITS = timedelta(seconds=5)
-"""A TAN lives for minutes: it looks again at once whether the server or gateway is back."""
+"""A TAN is valid for minutes only: it is tried again this soon after the server or gateway was away."""
 
 LONGEST_SEND = 10.0
 """Seconds that handing over one TAN may take."""
@@ -56,17 +57,20 @@ log = structlog.get_logger()
 
 
 @dataclass
-class Round:
-    """The claims of one call with what became of them so far; `begun` are those in the postman's hands."""
+class Sending:
+    """The claims of one call and their results so far.
+
+    `begun` were handed to the postman and have no result yet, `released` are no longer ours, `results` are not stored yet.
+    """
 
     runtime: Runtime
     held: Mapping[UUID, Claim]
     started: float
     begun: set[UUID] = field(default_factory=set)
-    let_go: set[UUID] = field(default_factory=set)
-    sent: list[tuple[Claim, Sent]] = field(default_factory=list)
-    fared: dict[str, Sent] = field(default_factory=dict)
-    at_once: bool = True
+    released: set[UUID] = field(default_factory=set)
+    results: list[tuple[Claim, Sent]] = field(default_factory=list)
+    last_of_channel: dict[str, Sent] = field(default_factory=dict)
+    all_accepted: bool = True
     settled_at: float = field(default_factory=time.monotonic)
     leased_at: float = field(init=False)
 
@@ -74,33 +78,33 @@ class Round:
         self.leased_at = self.started
 
     def note(self, message: Outgoing, sent: Sent) -> None:
-        """Keep a result; every now and then the kept ones are written down."""
+        """Keep a result; the kept ones are stored every SETTLE_AFTER seconds."""
         self.begun.discard(message.id)
-        self.sent.append((self.held[message.id], sent))
-        self.fared[message.channel] = sent
-        self.at_once = self.at_once and sent.outcome == "accepted" and is_settled_at_once(message)
-        KNOWN.heed(message.channel, sent)
+        self.results.append((self.held[message.id], sent))
+        self.last_of_channel[message.channel] = sent
+        self.all_accepted = self.all_accepted and sent.outcome == "accepted" and is_settled_at_once(message)
+        KNOWN.note_pause(message.channel, sent)
         TALLY.count(message.channel, sent.outcome)
         if self.lease_is_short():
-            self.let_others()
+            self.release_waiting()
         if time.monotonic() - self.settled_at >= SETTLE_AFTER:
             self.settle()
 
     def settle(self) -> None:
-        """Write the kept results down; without results nothing happens."""
-        if self.sent:
+        """Store the kept results, if there are any."""
+        if self.results:
             _write(self)
             self.clear()
         self.settled_at = time.monotonic()
 
     def clear(self) -> None:
-        """Keep no results any more: they are written down."""
-        self.sent, self.fared, self.at_once = [], {}, True
+        """Drop the kept results: they are stored."""
+        self.results, self.last_of_channel, self.all_accepted = [], {}, True
 
     def finish(self) -> None:
-        """Write down what is still kept, one by one if need be; a database that is away is waited for."""
+        """Store the results that are left, each alone if storing them together fails; wait for a database that is away."""
         ends_at = time.monotonic() + PATIENCE
-        while self.sent:
+        while self.results:
             try:
                 self.settle()
             except OperationalError:
@@ -108,42 +112,45 @@ class Round:
                     raise
                 time.sleep(PAUSE)
             except Exception as error:  # noqa: BLE001 - whatever it is, it may concern only one of them
-                log.warning("results not written", count=len(self.sent), error=type(error).__name__)
-                for claim, sent in self.sent:
-                    write_alone(self, claim, sent)
+                log.warning("results not written", count=len(self.results), error=type(error).__name__)
+                for claim, sent in self.results:
+                    write_alone(self.runtime, self.release, claim, sent)
                 self.clear()
 
-    def let_others(self) -> None:
-        """Keep what is in the postman's hands for another lease, and let others have the rest."""
-        rest = self.held.keys() - self.begun - self.let_go - {claim.subject for claim, _ in self.sent}
+    def release_waiting(self) -> None:
+        """Renew the leases of what is being sent, and give back the jobs that wait, so that other workers can take them."""
+        rest = self.held.keys() - self.begun - self.released - {claim.subject for claim, _ in self.results}
         with transaction(self.runtime) as tx:
             for key in self.begun:
                 ledger.renew(tx.session, self.held[key])
             ledger.give_back(tx.session, [self.held[key] for key in rest])
-        self.let_go |= rest
+        self.released |= rest
         self.leased_at = time.monotonic()
 
-    def hold_on(self) -> None:
-        """While a server thinks: no trouble of our own breaks off the wait for its answer."""
+    def while_waiting(self) -> None:
+        """Called while a server has not answered yet; no error of ours may interrupt that wait."""
         give_sign_of_life()
         try:
-            self.let_others()
+            self.release_waiting()
             self.settle()
         except Exception as error:  # noqa: BLE001 - the answer counts more
             log.warning("not noted while waiting", error=type(error).__name__)
 
     def lease_is_short(self) -> bool:
-        """Say whether another worker could take these jobs before a message that begins now is answered or looked after."""
+        """Say whether the lease might end before a message that is begun now has a result."""
         return LEASE.total_seconds() - (time.monotonic() - self.leased_at) < RESERVE
 
     def time_left(self, claim: Claim) -> float:
-        """Seconds in which this job may still start; infinite for a mail that has no such bound."""
+        """Seconds in which this job may still start; infinite for a mail without a time limit."""
         if claim.remaining is None:
             return float("inf")
         return claim.remaining.total_seconds() - (time.monotonic() - self.started)
 
     def release(self, tx: Tx, claim: Claim, sent: Sent) -> str | None:
-        """Give the job back, not before the other side wants to be asked again; if that is too late, it is over now. Return its state if it ended."""
+        """Give the job back to the ledger; return its state if it ended.
+
+        If the server has asked to be left alone for some time, the job waits as long, or expires now if that is too late.
+        """
         if not sent.retry_after:
             return RELEASE[sent.outcome](tx, self, claim, sent.response)
         if sent.retry_after.total_seconds() >= self.time_left(claim):
@@ -154,38 +161,38 @@ class Round:
 
 def deliver_messages(runtime: Runtime, held: list[Claim], started: float) -> None:
     """Send the messages of these jobs; each result is committed with the steps it causes."""
-    held = _those_that_need_not_wait(runtime, held)
+    held = _without_known_fault(runtime, held)
     if not held:
         return
-    this = Round(runtime, {claim.subject: claim for claim in held}, started)
+    sending = Sending(runtime, {claim.subject: claim for claim in held}, started)
     outgoing = [claim.outgoing for claim in held if isinstance(claim, Begun)]
     if len(outgoing) < len(held):
-        outgoing += _begun(this, [claim for claim in held if not isinstance(claim, Begun)])
-    with Postman(runtime, this.hold_on) as postman:
+        outgoing += _begin(sending, [claim for claim in held if not isinstance(claim, Begun)])
+    with Postman(runtime, sending.while_waiting) as postman:
         try:
-            _send_all(this, postman, outgoing)
+            _send_all(sending, postman, outgoing)
         finally:
-            this.finish()
+            sending.finish()
 
 
-def _begun(this: Round, held: Sequence[Claim]) -> list[Outgoing]:
-    with transaction(this.runtime, EVERYBODY) as tx:
+def _begin(sending: Sending, held: Sequence[Claim]) -> list[Outgoing]:
+    with transaction(sending.runtime, EVERYBODY) as tx:
         retried = {claim.subject for claim in held if claim.attempt > 1}
         beginning = begin_sending(tx, [claim.subject for claim in held], retried=retried)
         going = {message.id for message in beginning.outgoing} | beginning.unwritable.keys()
         over = [claim for claim in held if claim.subject not in going]
         ledger.complete(tx.session, over)
-    this.let_go |= {claim.subject for claim in over} | beginning.unwritable.keys()
+    sending.released |= {claim.subject for claim in over} | beginning.unwritable.keys()
     if beginning.unwritable:
-        this.at_once = False
-        this.sent += [
-            (this.held[key], Sent("unwritable", error)) for key, error in beginning.unwritable.items()
+        sending.all_accepted = False
+        sending.results += [
+            (sending.held[key], Sent("unwritable", error)) for key, error in beginning.unwritable.items()
         ]
     return beginning.outgoing
 
 
-def _those_that_need_not_wait(runtime: Runtime, held: list[Claim]) -> list[Claim]:
-    """Give back what would run into a fault that is known; of each channel one mail looks whether it is over."""
+def _without_known_fault(runtime: Runtime, held: list[Claim]) -> list[Claim]:
+    """Return the claims to send; those of a channel with a known fault go back to the ledger, but for one that tries whether it is over."""
     faults = {name: fault for name in ("mail", "sms") if (fault := KNOWN.find_fault(name))}
     if not faults:
         return held
@@ -200,90 +207,94 @@ def _those_that_need_not_wait(runtime: Runtime, held: list[Claim]) -> list[Claim
             else:
                 going.append(claim)
         for name, claims in waiting.items():
-            if claims and not KNOWN.rests(name):
-                going.append(claims.pop(claims.index(who_looks(claims, way_of))))
+            if claims and not KNOWN.is_recent(name):
+                going.append(claims.pop(claims.index(choose_probe(claims, way_of))))
             ledger.give_back(tx.session, claims, error=faults[name], wait=KNOWN.wait(name))
     return going
 
 
-def who_looks(claims: Sequence[Claim], way_of: Mapping[UUID, Way]) -> Claim:
-    """Draw the mail that looks whether a fault is over; each domain is as likely as any other.
+def choose_probe(claims: Sequence[Claim], way_of: Mapping[UUID, Way]) -> Claim:
+    """Draw the mail that tries whether a fault is over; each domain is as likely as any other.
 
-    Else one bad mail, or one domain to which many go, could bar the way for all.
+    Otherwise one bad mail, or one domain with many mails, could keep all others waiting.
     """
     domain = secrets.choice(sorted({way_of[claim.subject].domain for claim in claims}))
     return secrets.choice([claim for claim in claims if way_of[claim.subject].domain == domain])
 
 
-def _send_all(this: Round, postman: Postman, outgoing: list[Outgoing]) -> None:
-    patient = [message for message in outgoing if _may_follow_others(this, message)]
-    urgent = [message for message in outgoing if not _may_follow_others(this, message)]
-    for message in _in_time(this, urgent):
-        budget = min(this.time_left(this.held[message.id]), LONGEST_SEND)
-        this.note(message, postman.send(message, budget))
-    for message, sent in postman.send_mails(_in_time(this, patient)):
-        this.note(message, sent)
+def _send_all(sending: Sending, postman: Postman, outgoing: list[Outgoing]) -> None:
+    patient = [message for message in outgoing if _may_follow_others(sending, message)]
+    urgent = [message for message in outgoing if not _may_follow_others(sending, message)]
+    for message in _in_time(sending, urgent):
+        budget = min(sending.time_left(sending.held[message.id]), LONGEST_SEND)
+        sending.note(message, postman.send(message, budget))
+    for message, sent in postman.send_mails(_in_time(sending, patient)):
+        sending.note(message, sent)
 
 
-def _may_follow_others(this: Round, message: Outgoing) -> bool:
-    return message.channel == "mail" and this.held[message.id].remaining is None
+def _may_follow_others(sending: Sending, message: Outgoing) -> bool:
+    return message.channel == "mail" and sending.held[message.id].remaining is None
 
 
-def _in_time(this: Round, messages: Iterable[Outgoing]) -> Iterator[Outgoing]:
-    """Pass on what may begin now; note the others."""
+def _in_time(sending: Sending, messages: Iterable[Outgoing]) -> Iterator[Outgoing]:
+    """Yield the messages that may begin now; note a result for the others."""
     for message in messages:
-        if message.id in this.let_go:
+        if message.id in sending.released:
             continue
-        if this.time_left(this.held[message.id]) <= 0:
-            this.note(message, Sent("too_late", "not started in time"))
-        elif this.lease_is_short():
-            this.let_others()
+        if sending.time_left(sending.held[message.id]) <= 0:
+            sending.note(message, Sent("too_late", "not started in time"))
+        elif sending.lease_is_short():
+            sending.release_waiting()
         elif pause := KNOWN.pause(message.channel):
-            this.note(message, Sent("not_begun", pause.cause, pause.left))
+            sending.note(message, Sent("not_begun", pause.cause, pause.left))
         else:
-            this.begun.add(message.id)
+            sending.begun.add(message.id)
             yield message
 
 
-def _write(this: Round) -> None:
-    """Write the kept results down; if all went well, which is the rule, in one statement."""
-    if this.at_once and not KNOWN.has_news(this.fared):
-        accept(this.runtime, [(claim, sent.response) for claim, sent in this.sent])
+def _write(sending: Sending) -> None:
+    """Store the kept results; if all were accepted, which is the usual case, by one statement."""
+    if sending.all_accepted and not KNOWN.has_news(sending.last_of_channel):
+        accept(sending.runtime, [(claim, sent.response) for claim, sent in sending.results])
         return
-    with transaction(this.runtime) as tx:
-        write_each(tx, this, this.sent)
-        KNOWN.note(tx, this.fared)
+    with transaction(sending.runtime) as tx:
+        write_each(tx, sending.release, sending.results)
+        KNOWN.note(tx, sending.last_of_channel)
 
 
-def _postpone(tx: Tx, _this: Round, claim: Claim, response: str) -> str | None:
+def _postpone(tx: Tx, _sending: Sending, claim: Claim, response: str) -> str | None:
     return ledger.postpone(tx.session, claim, response)
 
 
-def _wait_for_server(tx: Tx, _this: Round, claim: Claim, response: str) -> str | None:
-    """Nothing is wrong with the message: no try is used up, and its job says what it waits for."""
+def _wait_for_server(tx: Tx, _sending: Sending, claim: Claim, response: str) -> str | None:
+    """The message is not at fault: no try is used up, and its job says what it waits for."""
     wait = policy.SERVER_AWAY_WAIT if claim.remaining is None else TAN_WAITS
     ledger.give_back(tx.session, [claim], error=response, wait=wait)
     return None
 
 
-def _after_unknown(tx: Tx, this: Round, claim: Claim, response: str) -> str | None:
-    """One more copy at most, under the same Message-ID; of a TAN only if time is left for it."""
-    if claim.unknown_outcomes or this.time_left(claim) <= SECOND_TAN_NEEDS:
+def _after_unknown(tx: Tx, sending: Sending, claim: Claim, response: str) -> str | None:
+    """It is sent once more at most, under the same Message-ID; a TAN only if there is time left."""
+    if claim.unknown_outcomes or sending.time_left(claim) <= SECOND_TAN_NEEDS:
         return ledger.bury(tx.session, claim, response)
     return ledger.postpone(tx.session, claim, response, unknown=True)
 
 
-def _not_begun(tx: Tx, _this: Round, claim: Claim, _response: str) -> str | None:
+def _not_begun(tx: Tx, _sending: Sending, claim: Claim, _response: str) -> str | None:
     ledger.give_back(tx.session, [claim])
     return None
 
 
-RELEASE: Mapping[str, Callable[[Tx, Round, Claim, str], str | None]] = {
+def _expire(tx: Tx, _sending: Sending, claim: Claim, response: str) -> str | None:
+    return ledger.let_expire(tx.session, claim, response)
+
+
+RELEASE: Mapping[str, Callable[[Tx, Sending, Claim, str], str | None]] = {
     "deferred": _postpone,
     "unreachable": _wait_for_server,
     "unknown": _after_unknown,
     "unwritable": _postpone,
     "not_begun": _not_begun,
-    "too_late": lambda tx, _this, claim, response: ledger.let_expire(tx.session, claim, response),
+    "too_late": _expire,
 }
-"""Outcomes after which the job goes on or ends without success, with what the ledger does."""
+"""What the ledger does with the job after each outcome that does not complete it."""

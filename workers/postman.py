@@ -85,10 +85,9 @@ class Postman:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._smtp is not None:
+            # After an error the connection may hold an answer that the next mail would take for its own.
             let_go = KEEPER.give_back if error is None else SmtpConnection.close
-            let_go(
-                self._smtp
-            )  # where a dialogue was broken off, an answer may be left over for the next mail
+            let_go(self._smtp)
         if self._sms is not None:
             self._sms.close()
 

@@ -1,4 +1,7 @@
-"""How do relay and workers reach Redis, alone or watched over by Sentinels?"""
+"""How do relay and workers reach Redis, alone or watched over by Sentinels?
+
+The same as `service/door/queue_store.py`: `service` and `workers` do not import each other, and `workflows` knows no Redis.
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -25,9 +28,7 @@ def open_redis(url: str, **options: Any) -> Redis:
     try:
         client = Redis.from_url(url, **options)
         pool = client.connection_pool
-        pool.connection_class(
-            **pool.connection_kwargs
-        )  # what it does not know it refuses here, and not at first use
+        pool.connection_class(**pool.connection_kwargs)  # refuses unknown options here, and not at first use
     except (TypeError, ValueError):
         raise SettingsError("REDIS_URL: redis-py does not know an option of it, or its value") from None
     return client

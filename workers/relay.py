@@ -85,11 +85,11 @@ class Relay:
         is_time = self._reconciled_at - self._timetable_at >= TIMETABLE_EVERY
         if is_time:
             self._timetable_at = self._reconciled_at
-            self._look_at_timetable()
+            self._order_tasks()
         with transaction(self.runtime) as tx:
             note_ended_jobs(tx, [*relay.release_leases(tx.session), *relay.expire_late(tx.session)])
             unclaimed = relay.queues_unclaimed(tx.session, LOST_AFTER)
-        waiting = self._waiting(noting=is_time)
+        waiting = self._noted_waiting() if is_time else self._waiting()
         if unclaimed:
             with transaction(self.runtime) as tx:
                 for name in unclaimed:
@@ -115,24 +115,26 @@ class Relay:
                     enqueue(self.queues[name], batch)
         return {name: len(ids) for name, ids in batches.items()}
 
-    def _look_at_timetable(self) -> None:
+    def _order_tasks(self) -> None:
         with transaction(self.runtime) as tx:
             beat(tx.session, "relay")
             timetable.order_due(tx.session, TIMETABLE)
 
-    def _waiting(self, *, noting: bool = False) -> dict[str, int]:
-        """Count what waits in Redis; how it has answered is noted with each heartbeat, for those who watch."""
+    def _waiting(self) -> dict[str, int]:
+        """Count what waits in Redis, by queue."""
+        with self.redis.pipeline(transaction=False) as pipeline:
+            for queue in self.queues.values():
+                pipeline.llen(queue.key)
+            return dict(zip(self.queues, pipeline.execute(), strict=True))
+
+    def _noted_waiting(self) -> dict[str, int]:
+        """Count what waits in Redis, and note for the operators whether Redis has answered."""
         try:
-            with self.redis.pipeline(transaction=False) as pipeline:
-                for queue in self.queues.values():
-                    pipeline.llen(queue.key)
-                found = dict(zip(self.queues, pipeline.execute(), strict=True))
+            found = self._waiting()
         except RedisError as error:
-            if noting:
-                self._note_queue_store(type(error).__name__)
+            self._note_queue_store(type(error).__name__)
             raise
-        if noting:
-            self._note_queue_store("")
+        self._note_queue_store("")
         return found
 
     def _note_queue_store(self, cause: str) -> None:

@@ -1,6 +1,6 @@
-"""How has sending fared since the last heartbeat? Counted here, written down with the next one, so that it costs no message anything.
+"""How many messages had which outcome since the last heartbeat? Counted in memory and stored with the next heartbeat, which is cheap.
 
-What a process has counted when it is killed is lost: five seconds of a number that nobody bills by.
+A process that is killed loses its counts: five seconds of a number that nobody is charged by.
 """
 
 import threading
@@ -22,7 +22,7 @@ class Tally:
             self._counts[channel, outcome] += 1
 
     def take(self) -> Counts:
-        """Return what was counted, and begin anew."""
+        """Return the counts and reset them."""
         with self._lock:
             taken, self._counts = self._counts, Counter()
         return taken

@@ -13,7 +13,7 @@ from workflows.engine.looking import Look
 from workflows.profile import Table
 from workflows.seat.machine import SeatState
 from workflows.seat.rights import Right, may
-from workflows.signin.beside import Question, beside
+from workflows.signin.page_look import PageLook, select_with_viewer
 from workflows.signin.sessions import SignedIn
 
 KIND_OF: Mapping[Table, Kind] = {
@@ -168,13 +168,13 @@ class Overview(SignedIn):
         )
 
 
-def overview(tables: tuple[Table, ...], rp_id: str = "") -> Question[Overview]:
+def overview(tables: tuple[Table, ...], rp_id: str = "") -> PageLook[Overview]:
     """Return what the first page asks, with these tables, where passkeys are bound to this host (empty: to none)."""
-    return Question(_look(tables), {"rp_id": rp_id})
+    return PageLook(_look(tables), {"rp_id": rp_id})
 
 
 @cache
 def _look(tables: tuple[Table, ...]) -> Look[Overview]:
     newest_of = ", ".join(f"'{name}', ({newest(KIND_OF[name])})" for name in tables)
-    found = beside(OVERVIEW.format(newest=newest_of))
+    found = select_with_viewer(OVERVIEW.format(newest=newest_of))
     return Look(f"{found} JOIN account a ON a.id = person.holder", Overview)

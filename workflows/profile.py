@@ -213,8 +213,8 @@ def file_of(name: str) -> Path:
     return Path(name) if is_path_of_profile(name) else PROFILES / f"{name}.toml"
 
 
-def beside(name: str, what: str) -> Path:
-    """Return where the examples of a profile lie: `<profile>_<what>` in its folder."""
+def example_file(name: str, what: str) -> Path:
+    """Return where an example file of a profile lies: `<profile>_<what>` in its folder."""
     path = file_of(name)
     return path.with_name(f"{path.stem}_{what}")
 

@@ -4,7 +4,8 @@ from workflows import captcha
 from workflows.audit.records import AuditAnchor
 from workflows.batch.records import BatchItem
 from workflows.catalogue import RECORDS
-from workflows.cockpit import indexes, step_hour, stuck
+from workflows.cockpit import indexes
+from workflows.cockpit import records as cockpit
 from workflows.customer.records import Customer
 from workflows.definitions import records as definitions
 from workflows.directory import records as directory
@@ -49,6 +50,7 @@ __all__ = [
     "OperatorNote",
     "RetiredNumber",
     "captcha",
+    "cockpit",
     "code_tries",
     "definitions",
     "directory",
@@ -64,8 +66,6 @@ __all__ = [
     "program",
     "reconciliation",
     "scim",
-    "step_hour",
-    "stuck",
     "times",
     "timetable",
     "tries",

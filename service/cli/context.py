@@ -202,7 +202,7 @@ def nothing_runs() -> UnusableError:
     )
 
 
-def say_database(found: Instance | None = None) -> None:
+def say_database(found: Instance | None) -> None:
     """Name the database that this command works on, and the instance that it was learnt from."""
     from workflows.engine.database import describe
 

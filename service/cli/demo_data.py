@@ -91,6 +91,6 @@ def _load_lines(runtime: "Runtime") -> None:
 
 
 def _file(runtime: "Runtime", name: str) -> Path:
-    from workflows.profile import beside
+    from workflows.profile import example_file
 
-    return beside(runtime.settings.profile, name)
+    return example_file(runtime.settings.profile, name)

@@ -31,10 +31,10 @@ def keys() -> None:
 @data_dir_option
 def status() -> None:
     """Count what hangs on each key, and say when which one may go. Status 1 if something hangs on a key that is missing."""
-    from workflows.rotation.status import look
+    from workflows.rotation.status import count_by_key
 
     with reached_runtime() as runtime:
-        found = look(runtime)
+        found = count_by_key(runtime)
     print_table(_table(found))
     click.echo()
     for sentence in _sentences(found):

@@ -69,10 +69,10 @@ def users_in(seats: Seats) -> list[OnlineUser]:
     ]
 
 
-def reconcile_all(directory: Directory, *, thorough: bool = False) -> list[Outcome]:
+def reconcile_all(directory: Directory) -> list[Outcome]:
     """Compare with every customer number that the program is coupled with."""
     places = find_installations(directory.connection)
-    return [reconcile(directory, place.customer_number, thorough=thorough) for place in places]
+    return [reconcile(directory, place.customer_number) for place in places]
 
 
 def reconcile(directory: Directory, customer_number: str, *, thorough: bool = False) -> Outcome:

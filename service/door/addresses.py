@@ -1,4 +1,4 @@
-"""Which addresses lead nowhere, whatever a view would make of them?"""
+"""Which addresses are refused before any view sees them?"""
 
 from flask import abort, request
 
@@ -9,9 +9,9 @@ NUL = "\0"
 
 
 def guard() -> None:
-    """Refuse an address with U+0000: nothing is called so (404), and nobody searches for it (400).
+    """Refuse an address with U+0000, which PostgreSQL cannot store: in the path with 404, in the query with 400.
 
-    What programs ask behind the question mark their interface refuses by the parameter's name.
+    The interface for programs refuses it in a query itself, with the name of the parameter.
     """
     if NUL in request.path:
         abort(404)

@@ -1,4 +1,4 @@
-"""How do others see that the web is at work? Each of its processes says so every few seconds."""
+"""How do others see that the web processes are alive? Each writes a heartbeat every few seconds."""
 
 import threading
 
@@ -10,13 +10,13 @@ from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 
 BEAT_EVERY = 5
-"""Seconds; whoever looks takes 20 for fresh."""
+"""Seconds; a heartbeat counts as fresh for 20."""
 
 log = structlog.get_logger()
 
 
 def begin_beating(runtime: Runtime, stop: threading.Event | None = None) -> threading.Thread:
-    """Beat from now on, from a thread that ends with the process, or after `stop`."""
+    """Start a daemon thread that writes the heartbeat until `stop` is set, or the process ends."""
     thread = threading.Thread(target=_keep_beating, args=(runtime, stop or threading.Event()), daemon=True)
     thread.start()
     return thread

@@ -1,4 +1,4 @@
-"""What may a program's request carry? The view says it, and nothing is read before."""
+"""Which request bodies does a view take? It declares media type and size, which are checked before anything is read."""
 
 from collections.abc import Callable
 from typing import NamedTuple, TypeVar

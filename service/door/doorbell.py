@@ -1,4 +1,4 @@
-"""How does the service ring for the workers? Whoever has committed a job pushes its id on their queue."""
+"""How does the service notify the workers of a committed job? It pushes the id of the job on their queue."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,7 +18,7 @@ PATIENCE_S = 0.05
 
 
 class Doorbell(Bell):
-    """A visitor waits for it, so it has little time; and not again and again."""
+    """A visitor waits meanwhile: it has little time, and after a failure it is silent for some seconds."""
 
     silent_s = 5.0
     failures = (RedisError,)
@@ -33,11 +33,11 @@ class Doorbell(Bell):
         )
 
     def push(self, queue: str, batches: Sequence[Sequence[int]]) -> int:
-        """Put them on RQ's list, all at once."""
+        """Push all batches on RQ's list at once."""
         return self._redis.rpush(QUEUE.format(queue), *("-".join(map(str, ids)) for ids in batches))
 
 
 def with_doorbell(runtime: Runtime) -> Runtime:
-    """Let this process ring after its commits, if it knows where."""
+    """Let this process notify the workers after its commits, if the settings name a queue store."""
     url = runtime.settings.redis_url
     return replace(runtime, doorbell=Doorbell(url.get_secret_value())) if url else runtime

@@ -1,4 +1,4 @@
-"""What became of a request that was refused? One table: error type, status, stable code; faces add their own words.
+"""How is a request answered that raised an error? One table: error type, status, stable code; the faces add their own sentences.
 
 Programs rely on the codes: a code that was published keeps its meaning, a new case gets a new one.
 """
@@ -16,19 +16,19 @@ from workflows.operator.roles import NotYourRoleError
 
 
 class Refusal(NamedTuple):
-    """How a request ends: the HTTP status, and a code that does not change."""
+    """The HTTP status of the answer, and a code that never changes."""
 
     status: int
     code: str
 
 
 class SignatureError(Exception):
-    """A program's request is not signed with the key that we share, or was signed too long ago; the text says which."""
+    """A request is not signed with the shared key, or was signed too long ago; the text says which."""
 
 
 UNAVAILABLE = Refusal(503, "unavailable")
 RETRY_AFTER_SECONDS = 30
-"""An engine that is away may be back by then."""
+"""PostgreSQL or Redis may be back by then."""
 
 BROKEN = Refusal(500, "internal_error")
 
@@ -36,7 +36,7 @@ REFUSALS: dict[type[Exception], Refusal] = {
     refused.NotFoundError: Refusal(404, "not_found"),
     refused.LinkError: Refusal(404, "not_found"),
     refused.ProofSpentError: Refusal(409, "already_used"),
-    refused.FasterError: UNAVAILABLE,  # four times in a row, twice under lock: nothing was done, and it may be tried again
+    refused.ConcurrentChangeError: UNAVAILABLE,  # four times in a row, twice under lock: nothing was done, and it may be tried again
     refused.StorageFullError: Refusal(507, "storage_full"),
     refused.DocumentStoreError: UNAVAILABLE,
     CustomerRestsError: Refusal(409, "customer_rests"),
@@ -64,15 +64,15 @@ CODES: dict[int, str] = {
     422: "unprocessable",
     429: "too_many_requests",
 }
-"""What the framework refuses, by status."""
+"""Codes of the errors that Flask itself raises, by status."""
 
 
 PROGRAMS_ONLY = frozenset({"bad_signature", "storage_full", "unsupported_media_type"})
-"""No page that a browser asks for ends so."""
+"""Codes that only programs get, never a page for a browser."""
 
 
 def refusal_of(error: Exception) -> Refusal:
-    """Look up how a request ends that raised this error; what nobody expected is our own fault."""
+    """Return the answer for this error; an unexpected error is a 500."""
     if isinstance(error, HTTPException) and not isinstance(error, SecurityError):
         status = error.code or 500
         return BROKEN if status >= 500 else Refusal(status, CODES.get(status, CODES[400]))

@@ -51,11 +51,11 @@ def ready() -> ResponseReturnValue:
 
 
 def _in_database() -> tuple[dict[str, bool], dict[str, str]]:
-    """Say what holds of all that the database knows, and which channel does not work, with the cause.
+    """Return what the database says of itself and of the processes, and the channels that do not work, with their causes.
 
-    One that is silent, as a machine that was frozen, has no limit that a connection could set: it is asked from aside.
+    A frozen machine does not answer at all, and no setting of a connection limits that wait: another thread asks, with a timeout.
     """
-    asked = _aside().submit(_ask, runtime().autocommit_engine)
+    asked = _asking_thread().submit(_ask, runtime().autocommit_engine)
     try:
         return asked.result(SECONDS_FOR_THE_DATABASE)
     except TimeoutError:
@@ -64,8 +64,8 @@ def _in_database() -> tuple[dict[str, bool], dict[str, str]]:
 
 
 @cache
-def _aside() -> ThreadPoolExecutor:
-    """One thread and no more, however often it is asked: what is silent holds one connection of the pool."""
+def _asking_thread() -> ThreadPoolExecutor:
+    """One thread only, however often it is asked: a database that does not answer keeps one connection of the pool."""
     return ThreadPoolExecutor(max_workers=1, thread_name_prefix="readyz")
 
 
@@ -86,7 +86,7 @@ def _ask(engine: Engine) -> tuple[dict[str, bool], dict[str, str]]:
 
 
 def _redis_takes_writes() -> bool:
-    """Write: a replica, a full memory and a disk that cannot be written to answer a PING as ever."""
+    """Try a write: a replica, or a server whose memory or disk is full, still answers a PING."""
     url = runtime().settings.redis_url
     try:
         return url is not None and bool(_redis_client(url.get_secret_value()).set(PROBE, "", ex=SECONDS_KEPT))

@@ -1,4 +1,4 @@
-"""Where did it happen, when something broke that nobody expected? A number for the visitor, a line in the log."""
+"""How is an unexpected error recorded? By a number for the visitor, and a log line with that number and the place in the code."""
 
 import secrets
 import traceback
@@ -10,7 +10,7 @@ log = structlog.get_logger()
 
 
 def note(error: Exception) -> str:
-    """Log where it happened under a number and return that. Neither message nor path: both can hold personal data."""
+    """Log the place in the code under a number, and return the number; message and path are left out, for both may hold personal data."""
     number = secrets.token_hex(4).upper()
     frames = [
         f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)

@@ -1,4 +1,4 @@
-"""How often may one network or one program ask? Views name their limit; only those are ever counted, and all of programs."""
+"""How often may one network or one program send a request? Views name their limits; requests of programs are counted as a whole, too."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -55,7 +55,7 @@ def apply(app: Flask, settings: Settings) -> None:
 
 
 def caller() -> str:
-    """Who is counted: the program whose key was shown, else the visitor's network."""
+    """Return whose requests are counted together: the program whose key was sent, else the visitor's network."""
     return str(g.get("caller", "")) or visitor_network()
 
 
@@ -71,12 +71,12 @@ def visitor_network() -> str:
 
 
 def network_key() -> bytes:
-    """What the workflows know of the visitor's network: a keyed hash, from which nobody reads the address."""
+    """Return a keyed hash of the visitor's network: all that the workflows get to know of the address."""
     return runtime().keys.digest("network", visitor_network().encode())
 
 
 def seconds_to_wait(app: Flask) -> int:
-    """How long the visitor of this refused request has to wait, in whole seconds, at least 1."""
+    """Return after how many whole seconds, at least 1, a request that was refused may be sent again."""
     limiter: Limiter | None = app.extensions.get("kundencenter-limiter")
     breached = limiter.current_limit if limiter else None
     return max(1, round(breached.reset_at - time.time())) if breached else 60

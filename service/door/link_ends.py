@@ -1,7 +1,7 @@
-"""Where does a link lead that a mail program or a hand has put something behind or into? Where it leads without that.
+"""Where does a damaged link lead? To the page that it leads to without the signs that a mail program or a person has added.
 
-A stop, a bracket or a stroke at the end of a line becomes part of the link, and so does what nobody sees. The end of a line in the middle
-of it becomes a blank. And who copies an address from paper may write it in capitals.
+A full stop, bracket or slash behind a link becomes part of it, and so do invisible characters. A line break in the middle of a link
+becomes a blank. And people who copy an address from paper may write it in capitals.
 """
 
 import re
@@ -17,45 +17,45 @@ from service.door.access import COUPLING, DIRECTORY, GATEWAY, PROGRAM, declared_
 from workflows import typed
 
 LAST = frozenset(ascii_letters + digits + "_-")
-"""What an address of a page ends with: tokens are base64url, everything else plain words."""
+"""The characters that an address of a page can end with: tokens are base64url, everything else plain words."""
 
 WHOLE = re.compile(r"[!-%'-~]*[\w-]", re.ASCII)
-"""A path that nothing was put behind or into: no blank, no `&` of what trackers add or HTML writes, and its last sign is one of ours."""
+"""An undamaged path: no blank, no `&` (added by trackers, or from HTML), and its last character is one of ours."""
 
 SOFT_BREAK = re.compile(r"=\s+")
 """How quoted-printable ends a line that goes on (RFC 2045, 6.7)."""
 
-AS_THEY_ARE = "/:@!$'()*+,;=~"
-"""Signs of a path that mean themselves (RFC 3986, 3.3); `%`, `?` and `#` of a path that was decoded once would mean another one."""
+UNQUOTED = "/:@!$'()*+,;=~"
+"""Characters that need no quoting in a path (RFC 3986, 3.3); `%`, `?` and `#` would change its meaning once it is decoded."""
 
 PROGRAMS = {COUPLING, DIRECTORY, GATEWAY, PROGRAM}
-"""What these ask, they ask exactly."""
+"""Levels of programs, whose addresses are never corrected."""
 
 
 def guard() -> ResponseReturnValue | None:
-    """Redirect somebody who follows a link to the page that is meant, if there is one; the answer is the same as from there."""
+    """Redirect a GET of a damaged link to the page that is meant, if there is one."""
     asked = request.path
     is_whole = WHOLE.fullmatch(asked) is not None
-    if request.method not in {"GET", "HEAD"} or (is_whole and not _leads_nowhere()):
+    if request.method not in {"GET", "HEAD"} or (is_whole and not _matches_no_view()):
         return None
-    meant = asked if is_whole else _alone(asked)
+    meant = asked if is_whole else _undamaged(asked)
     first, stroke, rest = meant[1:].partition("/")
     for page in (meant, f"/{first.lower()}{stroke}{rest}"):  # a token behind the first stroke is exact
         if page not in {"/", asked} and page.isprintable() and _is_page(page):
             query = request.query_string.decode("ascii", "ignore")
-            path = quote(page, AS_THEY_ARE)
+            path = quote(page, UNQUOTED)
             return redirect(f"{path}?{query}" if query else path, 302)
     return None
 
 
-def _alone(path: str) -> str:
-    """The path without what was put behind or into it."""
+def _undamaged(path: str) -> str:
+    """Return the path without the characters that do not belong to it."""
     joined = typed.number(SOFT_BREAK.sub("", path)).partition("&")[0]
     end = next((at for at in range(len(joined), 0, -1) if joined[at - 1] in LAST), 0)
     return "/" + joined[:end].lstrip("/")
 
 
-def _leads_nowhere() -> bool:
+def _matches_no_view() -> bool:
     return isinstance(request.routing_exception, NotFound)
 
 

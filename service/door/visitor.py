@@ -1,4 +1,4 @@
-"""From which address does somebody ask? What trusted proxies wrote into a request, reduced to an address and a scheme.
+"""From which address does a request come? From the headers of trusted proxies, reduced to an address and a scheme.
 
 Werkzeug's ProxyFix takes anything for an address ("1.2.3.4:5555", "unknown"), and a lone quotation mark of the visitor
 makes it count the proxies wrong.

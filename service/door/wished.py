@@ -1,4 +1,4 @@
-"""In which language does whoever asks want to be answered?"""
+"""In which language does the sender of a request want the answer?"""
 
 from typing import Literal
 

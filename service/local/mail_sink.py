@@ -144,9 +144,8 @@ def _item(message: Message, address: str, sender: str) -> Item:
 
 
 def _decoded(value: Any) -> str:
-    written = (
-        str(value).encode("ascii", "surrogateescape").decode("utf-8", "replace")
-    )  # UTF-8 where SMTPUTF8 was used
+    # UTF-8 where SMTPUTF8 was used.
+    written = str(value).encode("ascii", "surrogateescape").decode("utf-8", "replace")
     unfolded = written.replace("\r\n", "").replace("\n", "")
     parts = decode_header(unfolded) if "=?" in unfolded else [(unfolded, None)]
     return "".join(

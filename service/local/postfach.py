@@ -19,6 +19,7 @@ from workflows.mail_address import Address
 Kind = Literal["mail", "sms", "letter"]
 
 KEPT = 5_000
+SHOWN = 200
 _PRUNE_EVERY = 250
 _LINK = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)]")
 # A TAN stands alone on its line or follows the word TAN; other six-digit numbers are customer or phone numbers.
@@ -88,16 +89,16 @@ def store(data_dir: Path, item: Item) -> None:
         prune(data_dir)
 
 
-def read(data_dir: Path, to: str | None = None, limit: int = 200) -> list[Item]:
+def read(data_dir: Path, to: str | None = None, limit: int = SHOWN) -> list[Item]:
     """Return the newest items first, at most `limit`, only those sent to `to` if it is given."""
     return list(itertools.islice(_newest_first(data_dir, to), limit))
 
 
-def read_containing(data_dir: Path, part: str, limit: int = 200) -> list[Item]:
-    """Return the newest items first, at most `limit`, whose recipient has this in its address or number; opens every file."""
+def read_containing(data_dir: Path, part: str) -> list[Item]:
+    """Return the newest items first, at most SHOWN, whose recipient has this in its address or number; opens every file."""
     sought = part.strip().casefold()
     found = (item for item in _newest_first(data_dir, None) if sought in item.to.casefold())
-    return list(itertools.islice(found, limit))
+    return list(itertools.islice(found, SHOWN))
 
 
 def prune(data_dir: Path, kept: int = KEPT) -> None:

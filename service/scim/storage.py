@@ -62,7 +62,7 @@ class Storage(ScimStorage):
     def get(self, resource_type: Any, resource_id: str, *, response_parameters: Any = None) -> Any:
         """Return a resource; without parameters it is going to be changed, so `active` is what the directory wanted."""
         if resource_type.name == "Group":
-            with_members = response_parameters is None or _keeps(response_parameters, "members")
+            with_members = response_parameters is None or _shows_members(response_parameters)
             found = memberships.find_group(self.session, self.client, resource_id, with_members=with_members)
             if found is None:
                 raise _missing(resource_type.name)
@@ -204,7 +204,7 @@ class Storage(ScimStorage):
         return self._cut(wanted if count else [], count, after=after, before=before, total=len(found))
 
     def _groups(self, asked: Any, position: Any) -> SearchPage:
-        with_members = _keeps(asked, "members") or asked.filter is not None
+        with_members = _shows_members(asked) or asked.filter is not None
         found = [self._group(right, with_members=with_members) for right in GROUPS]
         groups: list[Any] = [written.group(one, with_members=with_members) for one in found]
         if asked.filter is not None:
@@ -244,13 +244,12 @@ def _missing(kind: str) -> NotFoundException:
     return NotFoundException(detail=f"{kind} not found")
 
 
-def _keeps(parameters: Any, name: str) -> bool:
-    """Say whether an answer shows this attribute."""
+def _shows_members(parameters: Any) -> bool:
+    """Say whether the answer shows the members of a group."""
     left_out = {str(path).lower() for path in parameters.excluded_attributes or ()}
-    asked_for = {
-        str(path).lower().rpartition(":")[2].split(".")[0] for path in parameters.attributes or ()
-    }  # Behind a URN, which has a point of its own.
-    return name not in left_out and (not asked_for or name in asked_for)
+    # A path may begin with a URN, which has a point of its own.
+    asked_for = {str(path).lower().rpartition(":")[2].split(".")[0] for path in parameters.attributes or ()}
+    return "members" not in left_out and (not asked_for or "members" in asked_for)
 
 
 def _around(position: Any) -> tuple[str, str]:

@@ -49,7 +49,7 @@ from workflows.seat.memberships import is_member
 from workflows.seat.records import Seat
 from workflows.signin import waiting as signin_waiting
 from workflows.signin.actions import Refused, SignedInNow, TanNeeded, start
-from workflows.signin.beside import find_beside
+from workflows.signin.page_look import find_viewer
 from workflows.signin.password_check import Credentials
 from workflows.signin.sessions import find_signed_in
 from workflows.tan.latest import find_latest
@@ -186,7 +186,7 @@ def test_the_first_page_knows_numbers_and_the_last_sign_in(runtime: Runtime) -> 
     for _ in range(2):
         answer = sign_in(runtime, account)
         assert isinstance(answer, SignedInNow)
-        found = find_beside(runtime, answer.token, overview(()))
+        found = find_viewer(runtime, answer.token, overview(()))
         assert found
         seen.append(found)
     assert [view.customer_numbers for view in seen] == [[NUMBER], [NUMBER]]

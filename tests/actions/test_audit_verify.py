@@ -16,7 +16,7 @@ from workflows import policy
 from workflows.account.records import Account
 from workflows.audit.anchors import anchor
 from workflows.audit.findings import Finding, Report
-from workflows.audit.histories import _may_be_gone
+from workflows.audit.histories import may_be_gone
 from workflows.audit.records import AuditAnchor
 from workflows.audit.span import Span
 from workflows.audit.verify import verify
@@ -304,8 +304,8 @@ def test_what_goes_before_its_time_is_one(runtime: Runtime, record: UUID, erased
 
 
 def test_what_goes_with_something_else_may_go_at_any_time() -> None:
-    assert _may_be_gone(Link) == _may_be_gone(Reconciliation) == "(r.id IS NULL)"
-    assert _may_be_gone(Account) == "(false)"
+    assert may_be_gone(Link) == may_be_gone(Reconciliation) == "(r.id IS NULL)"
+    assert may_be_gone(Account) == "(false)"
 
 
 def test_steps_of_older_versions_are_held_against_what_was_noted(runtime: Runtime) -> None:

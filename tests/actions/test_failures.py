@@ -12,7 +12,7 @@ from tests.conftest import Clock
 from tests.seats import user_number
 from workflows import policy
 from workflows.account.records import Account
-from workflows.engine.errors import FasterError
+from workflows.engine.errors import ConcurrentChangeError
 from workflows.engine.orm import NOBODY
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading, transaction
@@ -195,7 +195,7 @@ def test_of_many_devices_at_once_one_takes_the_notice(runtime: Runtime) -> None:
     ]
 
     def take(tried: failures.Counted) -> bool:
-        with suppress(FasterError), transaction(runtime) as tx:
+        with suppress(ConcurrentChangeError), transaction(runtime) as tx:
             failures.note_told_of(tx, tried)
             return True
         return False

@@ -128,7 +128,7 @@ def newest(runtime: Runtime) -> Seat:
 
 def standing(runtime: Runtime, link: UUID) -> str:
     with reading(runtime, links.of_invitation(link)) as session:
-        return links.look(session, link).standing
+        return links.follow_link(session, link).standing
 
 
 @pytest.mark.parametrize("how", ["again", "corrected", "suspended", "ended", "late", "blocked", "spent"])

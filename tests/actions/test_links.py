@@ -173,7 +173,7 @@ def test_punctuation_at_the_end_of_a_link_never_leads_elsewhere(runtime: Runtime
 
 
 def test_a_genuine_signature_over_nonsense_is_forged(runtime: Runtime) -> None:
-    signed = signed_ids._signer(runtime.keys, links.PURPOSE).sign("x" * 23).decode()
+    signed = signed_ids.signer(runtime.keys, links.PURPOSE).sign("x" * 23).decode()
     with pytest.raises(ForgedLinkError):
         links.read_token(runtime.keys, signed)
 

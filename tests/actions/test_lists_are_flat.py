@@ -17,7 +17,7 @@ from workflows.document.records import KINDS
 from workflows.engine import roles
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
-from workflows.signin.sessions import open_session, shown_by
+from workflows.signin.sessions import open_session, session_facts
 
 FILL = """
     INSERT INTO customer (id, customer_number, name, email, email_key, mobile, street, postal_code, city, country, status, imported_at)
@@ -75,7 +75,7 @@ def test_a_page_and_a_look_up_read_little_however_many_documents_there_are(
     for kind in KINDS:
         for wanted in (LineQuery(), LineQuery(oldest_first=True), LineQuery(year=2026)):
             asked = listing.list_page(kind, wanted)
-            read[kind, wanted] = pages_read(filled, asked.look.sql, {**shown_by(token), **asked.facts})
+            read[kind, wanted] = pages_read(filled, asked.look.sql, {**session_facts(token), **asked.facts})
     assert max(read.values()) <= 5 * listing.PAGE_SIZE, f"four for a line and its original: {read}"
     number = filled.exec_driver_sql(
         "SELECT customer_number FROM customer WHERE id = %s", (filled.info["big"],)

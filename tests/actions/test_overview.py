@@ -17,8 +17,8 @@ from workflows.cockpit import identity, ledger, standing, states, timeline, work
 from workflows.cockpit.step_hours import steps_within
 from workflows.cockpit.worklist import WorkQuery
 from workflows.contact import actions as contact
+from workflows.engine.cursor import parse_cursor
 from workflows.engine.errors import NotFoundError
-from workflows.engine.place import parse_place
 from workflows.engine.runtime import Runtime, build_runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
@@ -98,7 +98,7 @@ def test_pages_cover_the_list_without_gap_or_repetition(
                 seen += ids(lines)
                 if place is None:
                     break
-                assert parse_place(str(place), UUID) == place
+                assert parse_cursor(str(place), UUID) == place
         monkeypatch.setattr(worklist, "PAGE_SIZE", 50)
         with reading(runtime, EVERYBODY) as session:
             assert seen == ids(worklist.worklist(session, wanted)[0])
@@ -107,7 +107,7 @@ def test_pages_cover_the_list_without_gap_or_repetition(
 
 @pytest.mark.parametrize("written", ["", "1", "x-y", "1-zz", f"{'9' * 40}-{UUID(int=1).hex}"])
 def test_a_broken_place_is_none(written: str) -> None:
-    assert parse_place(written, UUID) is None
+    assert parse_cursor(written, UUID) is None
 
 
 def test_a_customer_is_found_by_number_known_or_not(runtime: Runtime) -> None:

@@ -164,7 +164,7 @@ def test_a_remembered_browser_is_no_password(runtime: Runtime, account: Account,
         tx.get(SigninAttempt, attempt_id).device_id = uuid4()
     with transaction(runtime) as tx:
         attempt = tx.get(SigninAttempt, attempt_id)
-        evidence = proof.beside(
+        evidence = proof.prove_second(
             tx,
             proof.use(
                 tx, tx.get(Account, account.id), given(runtime, "code", attempt_id, device), _code(attempt_id)

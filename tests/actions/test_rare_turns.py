@@ -14,7 +14,7 @@ from workflows.contact.links import PURPOSE, follow
 from workflows.engine.errors import ForgedLinkError, NotFoundError
 from workflows.engine.machine import Evidence
 from workflows.engine.runtime import Runtime
-from workflows.engine.signed_ids import _signer, read_id, sign_id
+from workflows.engine.signed_ids import read_id, sign_id, signer
 from workflows.engine.transaction import reading, transaction
 from workflows.letter.actions import note_used
 from workflows.letter.records import Letter
@@ -46,7 +46,7 @@ def test_a_genuine_signature_of_nothing_opens_nothing(runtime: Runtime) -> None:
     with reading(runtime) as session, pytest.raises(ForgedLinkError):
         follow(session, runtime.keys, sign_id(runtime.keys, PURPOSE, uuid4()))
     with pytest.raises(ForgedLinkError):
-        read_id(runtime.keys, PURPOSE, _signer(runtime.keys, PURPOSE).sign(b"not an id").decode())
+        read_id(runtime.keys, PURPOSE, signer(runtime.keys, PURPOSE).sign(b"not an id").decode())
 
 
 def test_a_recovery_of_nobody_leads_nowhere(runtime: Runtime) -> None:

@@ -9,7 +9,7 @@ from tests.builders import rows
 from tests.directories import Practice, row
 from workflows.directory.findings import coverage, open_findings
 from workflows.directory.records import Finding, LocalRow
-from workflows.engine.chosen import Entry, move_chosen
+from workflows.engine.bulk_by_query import Entry, fire_by_query
 from workflows.engine.errors import TransitionRefused
 from workflows.engine.history import broken_chains
 from workflows.engine.runtime import Runtime
@@ -198,4 +198,4 @@ SAME = text("SELECT kundencenter_same_number(:given, '1649/15')")
 
 def test_a_step_with_conditions_is_not_for_many(runtime: Runtime, practice: Practice) -> None:
     with transaction(runtime, practice.program.reach) as tx, pytest.raises(TransitionRefused):
-        move_chosen(tx, Seat, "reinstate", "SELECT id FROM seat", {}, Entry("test"))
+        fire_by_query(tx, Seat, "reinstate", "SELECT id FROM seat", {}, Entry("test"))

@@ -49,7 +49,7 @@ from workflows.registration import links as activation_links
 from workflows.rotation import rewrap as rewrapping
 from workflows.rotation.records import FrontKey
 from workflows.rotation.rewrap import rewrap
-from workflows.rotation.status import look
+from workflows.rotation.status import count_by_key
 from workflows.signin.actions import Refused, SignedInNow, TanNeeded, start
 from workflows.signin.password_check import Credentials, accept, check, count_at_once
 from workflows.tries.origin import NOBODY_KNOWN
@@ -100,7 +100,7 @@ def test_a_whole_rotation(runtime: Runtime, house: Household, clock: Clock) -> N
     assert looked(both, FIRST) == LIVING
     assert works(both, house, clock)
 
-    later = look(both)
+    later = count_by_key(both)
     assert later.freed_by(id_of(FIRST)) == {"time": 1}, "the first password; link and TAN were used"
     ends = later.until(id_of(FIRST))
     assert ends
@@ -109,7 +109,7 @@ def test_a_whole_rotation(runtime: Runtime, house: Household, clock: Clock) -> N
     assert looked(both, FIRST) == {}
 
     alone = with_keys(runtime, SECOND)
-    assert look(alone).missing == {}
+    assert count_by_key(alone).missing == {}
     assert works(alone, house, clock, registers=False)
 
 
@@ -148,7 +148,7 @@ def test_where_several_keys_may_have_made_a_password_its_owner_frees_it(
     assert rewrapped(both)["passwords"] == (0, 1)
     passwords = {name: count for name, count in FROM_BEFORE.items() if "passwords" in name}
     assert looked(both, FIRST) == passwords | LIVING
-    assert look(both).freed_by(id_of(FIRST)) == {"sign-in": 3, "time": 3}
+    assert count_by_key(both).freed_by(id_of(FIRST)) == {"sign-in": 3, "time": 3}
 
     assert works(both, house, clock)
     assert looked(both, FIRST) == {"first passwords": 1}
@@ -199,7 +199,7 @@ def test_links_and_codes_under_way_live_as_long_as_it_says(runtime: Runtime, clo
         "letters with a code": (1, policy.LETTER_CODE_LIFETIME),
         "first passwords": (1, policy.INITIAL_PASSWORD_LIFETIME),
     }
-    found = look(both)
+    found = count_by_key(both)
     assert hanging(found, FIRST) == {name: count for name, (count, _) in under_way.items()}
     assert hanging(found, SECOND)["activation links and codes"] == 1, "sent since then"
     for line in found.lines:
@@ -263,7 +263,7 @@ def test_a_key_removed_too_early_is_named_and_nothing_is_lost(
         assert not house.sign_in(other)
         assert set(rewrapped(other).values()) >= {(0, 1)}
     assert {line["key"] for line in written} == {id_of(FIRST)}
-    assert look(other).missing == {id_of(FIRST): sum(SECRETS.values())}
+    assert count_by_key(other).missing == {id_of(FIRST): sum(SECRETS.values())}
     assert works(with_keys(runtime, SECOND, FIRST), house, clock)
 
 
@@ -280,7 +280,7 @@ def test_a_file_knows_its_users_whichever_key_they_were_made_with(runtime: Runti
         assert knows_the_file(keyed)
     assert {kept.key_id for kept in builders.rows(runtime, KeptKey)} == {id_of(FIRST), id_of(SECOND)}
     assert rewrapped(with_keys(runtime, FIRST))["keys to know users of a file by"] == (0, 1)
-    assert look(with_keys(runtime, FIRST)).missing == {id_of(THIRD): 1}
+    assert count_by_key(with_keys(runtime, FIRST)).missing == {id_of(THIRD): 1}
 
 
 def test_a_sign_in_during_the_wrapping_is_not_refused(runtime: Runtime, house: Household) -> None:
@@ -342,14 +342,14 @@ def test_an_interrupted_run_goes_on_where_it_was(
 
 
 def test_it_is_noted_since_when_a_key_is_the_newest(runtime: Runtime, clock: Clock) -> None:
-    assert look(runtime).since is None
+    assert count_by_key(runtime).since is None
     for ring in ((FIRST,), (SECOND, FIRST), (SECOND, FIRST), (FIRST, SECOND)):
         rewrapped(with_keys(runtime, *ring))
         clock.travel(MINUTE)
     noted = sorted(builders.rows(runtime, FrontKey), key=lambda front: front.id)
     assert [front.key_id for front in noted] == [id_of(FIRST), id_of(SECOND), id_of(FIRST)]
-    assert look(runtime).since == noted[-1].since
-    assert look(with_keys(runtime, SECOND)).since is None
+    assert count_by_key(runtime).since == noted[-1].since
+    assert count_by_key(with_keys(runtime, SECOND)).since is None
 
 
 def test_a_key_changed_twice_before_a_rewrap_loses_nothing(

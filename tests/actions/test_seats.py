@@ -49,7 +49,7 @@ from workflows.seat.names import PersonName
 from workflows.seat.records import RetiredNumber, Seat
 from workflows.seat.rights import Right, may, preset
 from workflows.signin.actions import Refused, SignedInNow, start
-from workflows.signin.beside import find_beside
+from workflows.signin.page_look import find_viewer
 from workflows.signin.password_check import Credentials
 from workflows.signin.sessions import find_signed_in
 from workflows.users.actions import tell_where_it_stands
@@ -69,7 +69,7 @@ def sign_in(runtime: Runtime, name: str, number: str = "") -> Overview:
     """Sign in and look at the first page."""
     inside = start(runtime, Credentials(name, PASSWORD, "de", number))
     assert isinstance(inside, SignedInNow)
-    found = find_beside(runtime, inside.token, overview(()))
+    found = find_viewer(runtime, inside.token, overview(()))
     assert found
     return found
 

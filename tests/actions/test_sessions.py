@@ -12,7 +12,7 @@ from workflows.dashboard import overview
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 from workflows.operator.actions import find_operator
-from workflows.signin.beside import find_beside
+from workflows.signin.page_look import find_viewer
 from workflows.signin.records import Session
 from workflows.signin.sessions import SignedIn, end_session, find_signed_in, open_session, touch
 
@@ -27,7 +27,7 @@ def signed_in(runtime: Runtime) -> str:
 
 def find(runtime: Runtime, token: str) -> SignedIn | None:
     """Both ways to look say the same: alone, and beside what a page shows."""
-    found, beside = find_signed_in(runtime, token), find_beside(runtime, token, overview(()))
+    found, beside = find_signed_in(runtime, token), find_viewer(runtime, token, overview(()))
     assert (found and found.id) == (beside and beside.id)
     return found
 

@@ -11,8 +11,8 @@ from tests.operators import furnish
 from tests.workers.rounds import change
 from workflows import migration
 from workflows.catalogue import DEFINITIONS
+from workflows.cockpit.records import HANDED_OVER, StepHour
 from workflows.cockpit.states import InState, Move, states
-from workflows.cockpit.step_hour import HANDED_OVER, StepHour
 from workflows.cockpit.step_hours import steps_ever, steps_within, sum_hours
 from workflows.engine.history import Transition
 from workflows.engine.runtime import Runtime, build_runtime

@@ -14,7 +14,7 @@ from tests.workers.rounds import change
 from tests.worlds import WORK
 from workflows.cockpit import failures, funnel, paces
 from workflows.cockpit.dwell import BUCKETS, ENOUGH, SHORTEST, Dwell, dwell_of, percentile
-from workflows.cockpit.step_hour import Way
+from workflows.cockpit.records import Way
 from workflows.cockpit.step_hours import sum_hours
 from workflows.cockpit.trends import HOURS, KINDS, Trend, trends, yesterday
 from workflows.engine.runtime import Runtime

@@ -22,7 +22,7 @@ from tests.owner import as_owner
 from tests.web.application import app_for
 from workers.tally import Tally
 from workflows import policy
-from workflows.cockpit.step_hour import Taken, Way
+from workflows.cockpit.records import Taken, Way
 from workflows.cockpit.step_hours import sum_hours, taken_ever
 from workflows.engine.heartbeat import beat
 from workflows.engine.runtime import Runtime

@@ -117,7 +117,7 @@ def _fired() -> Iterator[tuple[str, str]]:
     )
     for path in python_files("workflows", "workers"):
         for function in functions(path):
-            for call in _calls(function, "fire", "create", "fire_all", "move_chosen", "create_chosen"):
+            for call in _calls(function, "fire", "create", "fire_all", "fire_by_query", "create_by_query"):
                 record, trigger = call.args[:2] if len(call.args) == 2 else call.args[1:3]
                 for workflow in _workflows(record, function, path):
                     yield from ((workflow, text) for text in _texts(trigger, function, path))

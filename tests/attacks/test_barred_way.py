@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from tests.builders import add_customer, run_match, submit_registration
 from tests.workers.rounds import states
-from workers.outbox import who_looks
+from workers.outbox import choose_probe
 from workflows.engine import ledger
 from workflows.engine.ledger import Job
 from workflows.engine.runtime import Runtime
@@ -29,6 +29,6 @@ def test_a_domain_to_which_many_mails_go_is_asked_no_more_than_another(runtime: 
         jobs = tx.session.scalars(select(Job.id).where(Job.kind == "message.deliver")).all()
         held = ledger.claim(tx.session, jobs)
         way_of = ways_of(tx.session, [claim.subject for claim in held])
-        drawn = Counter(way_of[who_looks(held, way_of).subject].domain for _ in range(DRAWS))
+        drawn = Counter(way_of[choose_probe(held, way_of).subject].domain for _ in range(DRAWS))
     assert set(drawn) == {"evil.example", "praxis.example"}
     assert min(drawn.values()) >= LEAST

@@ -11,7 +11,7 @@ from workflows.account.records import Account
 from workflows.customer.records import Customer
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import reading
-from workflows.gate.months import look
+from workflows.gate.months import read_month
 from workflows.gate.records import UsageMonth
 from workflows.gate.usage import Noted, Use, note
 from workflows.seat.records import Seat
@@ -22,7 +22,7 @@ def seen_by(runtime: Runtime, account: Account) -> int:
     """Return how many uses this person is shown."""
     person, token = signed_in(runtime, account)
     with reading(runtime, scope_of(token)) as session:
-        return sum(line.count for line in look(session, person.holder, None, "Europe/Berlin").lines)
+        return sum(line.count for line in read_month(session, person.holder, None, "Europe/Berlin").lines)
 
 
 def used(runtime: Runtime, seat: Seat, at: datetime) -> None:

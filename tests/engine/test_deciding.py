@@ -14,12 +14,12 @@ from tests.conftest import Clock
 from tests.owner import as_owner
 from tests.web.visitor import heard
 from workflows import policy
+from workflows.engine.bulk_steps import fire_all
 from workflows.engine.deciding import Decision, decide, decide_locked, look_locked
-from workflows.engine.errors import FasterError, ProofSpentError, TransitionRefused
+from workflows.engine.errors import ConcurrentChangeError, ProofSpentError, TransitionRefused
 from workflows.engine.history import Proof, Transition, broken_chains, transitions_of
 from workflows.engine.looking import Look
 from workflows.engine.runtime import Runtime
-from workflows.engine.together import fire_all
 from workflows.engine.transaction import Tx, reading, transaction
 from workflows.tan.machine import TanState
 from workflows.tan.records import Tan
@@ -252,17 +252,17 @@ def test_a_change_that_has_to_move_a_row_is_agreed_upon(runtime: Runtime) -> Non
     def is_told(tx: Tx, seen: Seen) -> int:
         if len(rows(runtime, FailureCount)):
             return 0
-        tx.apply(TELL, {"key": b"k", "now": tx.now}, moves=True)
+        tx.apply(TELL, {"key": b"k", "now": tx.now}, must_match=True)
         return 1
 
     def tell_first() -> None:
         with transaction(runtime) as tx:
-            tx.apply(TELL, {"key": b"k", "now": tx.now}, moves=True)
+            tx.apply(TELL, {"key": b"k", "now": tx.now}, must_match=True)
             tx.apply(COUNT, {"key": b"told", "now": tx.now})
 
     assert decide(runtime, TAN, {"tan": uuid4()}, interrupted(is_told, tell_first)) == 0
-    with pytest.raises(FasterError), transaction(runtime) as tx:
-        tx.apply(TELL, {"key": b"k", "now": tx.now}, moves=True)
+    with pytest.raises(ConcurrentChangeError), transaction(runtime) as tx:
+        tx.apply(TELL, {"key": b"k", "now": tx.now}, must_match=True)
 
 
 def test_a_rule_that_wants_to_see_more_is_called_under_lock(runtime: Runtime, tan: UUID) -> None:
@@ -313,7 +313,7 @@ def test_two_who_wait_for_each_other_look_again(runtime: Runtime, tan: UUID) -> 
     def collide(tx: Tx, seen: Seen) -> int:
         calls.append(1)
         if len(calls) == 1:
-            tx.apply(text("SELECT kundencenter_collide()"), {}, moves=True)
+            tx.apply(text("SELECT kundencenter_collide()"), {}, must_match=True)
         return verify(tx, seen)
 
     with as_owner(runtime) as owner:
@@ -379,7 +379,7 @@ def test_within_a_transaction_a_spent_proof_and_what_the_database_refuses_have_t
         decide_locked(tx, TAN, {"tan": tan}, verify)
 
     def divide(tx: Tx, seen: Seen) -> None:
-        tx.apply(text("SELECT 1 / CAST(:zero AS int)"), {"zero": 0}, moves=True)
+        tx.apply(text("SELECT 1 / CAST(:zero AS int)"), {"zero": 0}, must_match=True)
 
     with pytest.raises(DataError, match="division by zero"), transaction(runtime) as tx:
         decide_locked(tx, TAN, {"tan": tan}, divide)
@@ -388,7 +388,7 @@ def test_within_a_transaction_a_spent_proof_and_what_the_database_refuses_have_t
 
 def test_what_is_wrong_for_another_reason_is_not_tried_again(runtime: Runtime, tan: UUID) -> None:
     def divide(tx: Tx, seen: Seen) -> int:
-        tx.apply(text("SELECT 1 / CAST(:zero AS int)"), {"zero": 0}, moves=True)
+        tx.apply(text("SELECT 1 / CAST(:zero AS int)"), {"zero": 0}, must_match=True)
         return verify(tx, seen)
 
     with heard(runtime) as statements, pytest.raises(DataError, match="division by zero"):

@@ -13,7 +13,7 @@ from tests.conftest import Clock
 from tests.owner import as_owner
 from tests.parcels import ANNA, BERT, stored
 from tests.web.visitor import heard
-from workflows.engine.looking import Look, driving, filled, find_one, look, numbered
+from workflows.engine.looking import Look, autocommit_connection, filled, find_one, look, numbered
 from workflows.engine.runtime import Runtime, build_runtime
 from workflows.engine.scope import Scope
 
@@ -111,11 +111,11 @@ def test_errors_are_those_of_every_statement_and_the_connection_goes_on(alone: R
     look(alone, SPENT, facts)
     with pytest.raises(IntegrityError, match="proof_pkey"):
         look(alone, SPENT, facts)
-    with driving(alone, numbered("")) as connection:
+    with autocommit_connection(alone, numbered("")) as connection:
         connection.execute("SET statement_timeout = '10ms'")
     with pytest.raises(OperationalError, match="statement timeout"):
         look(alone, SLOW, {})
-    with driving(alone, numbered("")) as connection:
+    with autocommit_connection(alone, numbered("")) as connection:
         connection.execute("RESET statement_timeout")
     assert find_one(alone, BROKEN, {"many": 1}) == Fact(1, "")
     assert alone.engine.pool.status().endswith("Checked out connections: 0")
@@ -125,7 +125,7 @@ def test_a_connection_that_ends_meanwhile_is_an_outage_and_is_not_kept(
     runtime: Runtime, alone: Runtime
 ) -> None:
     def end_and_go_on() -> None:
-        with driving(alone, numbered("")) as connection:
+        with autocommit_connection(alone, numbered("")) as connection:
             with as_owner(runtime) as owner:
                 owner.execute(END, {"pid": connection.info.backend_pid})
             connection.execute("SELECT 1")
@@ -138,7 +138,7 @@ def test_a_connection_that_ends_meanwhile_is_an_outage_and_is_not_kept(
 
 def test_a_wait_that_an_alarm_breaks_off_fails_as_such_and_its_connection_is_not_kept(alone: Runtime) -> None:
     def ask_and_be_interrupted() -> None:
-        with driving(alone, numbered("")) as connection:
+        with autocommit_connection(alone, numbered("")) as connection:
             connection.pgconn.send_query(b"SELECT pg_sleep(1)")
             raise TimeoutError
 

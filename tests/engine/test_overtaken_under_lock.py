@@ -15,7 +15,7 @@ from tests.builders import rows
 from tests.workers.rounds import issue
 from workflows import policy
 from workflows.engine.deciding import decide
-from workflows.engine.errors import FasterError
+from workflows.engine.errors import ConcurrentChangeError
 from workflows.engine.looking import Look
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction
@@ -104,7 +104,7 @@ def test_a_change_that_was_made_meanwhile_is_seen(runtime: Runtime) -> None:
 
     def move(tx: Tx, call: int) -> None:
         if call == 1:
-            tx.apply(nothing, {}, moves=True)
+            tx.apply(nothing, {}, must_match=True)
 
     assert under_lock(runtime, move) == [1, 2]
     assert counted(runtime) == {b"2"}
@@ -134,9 +134,9 @@ def test_nobody_tries_for_ever(runtime: Runtime) -> None:
 
     def always(_tx: Tx, call: int) -> None:
         calls.append(call)
-        raise FasterError
+        raise ConcurrentChangeError
 
-    with pytest.raises(FasterError):
+    with pytest.raises(ConcurrentChangeError):
         under_lock(runtime, always)
     assert calls == [1, 2]
     assert not counted(runtime)

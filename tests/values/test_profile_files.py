@@ -11,7 +11,7 @@ from service.cli.context import House
 from tests.pictures import drawn
 from workflows import profile as profiles
 from workflows.logo import LARGEST
-from workflows.profile import beside, load_profile, profile_of
+from workflows.profile import example_file, load_profile, profile_of
 from workflows.settings import SettingsError, load_settings
 
 SHIPPED = (profiles.PROFILES / "demo.toml").read_text(encoding="utf-8")
@@ -37,8 +37,8 @@ def complaint(path: str) -> str:
 
 def test_a_path_leads_to_a_profile_anywhere(tmp_path: Path) -> None:
     assert load_profile(written(tmp_path)).brand == "Muster"
-    assert beside(str(tmp_path / "ours.toml"), "customers.csv") == tmp_path / "ours_customers.csv"
-    assert beside("demo", "customers.csv") == profiles.PROFILES / "demo_customers.csv"
+    assert example_file(str(tmp_path / "ours.toml"), "customers.csv") == tmp_path / "ours_customers.csv"
+    assert example_file("demo", "customers.csv") == profiles.PROFILES / "demo_customers.csv"
 
 
 def test_a_path_counts_from_where_the_command_is_called(

@@ -6,7 +6,7 @@ import pytest
 from werkzeug.datastructures import MultiDict
 
 from service.app import create_app
-from service.web.again.fields import is_secret, write
+from service.web.again.fields import fill_in, is_secret
 from service.web.fields import Form
 from workflows.engine.runtime import Runtime
 
@@ -29,7 +29,7 @@ SENT = {
 
 
 def written(shown_at: str = "/a", sent_to: str | None = "/a/eins", **changes: list[str]) -> str:
-    return write(PAGE, MultiDict(SENT | changes), shown_at=shown_at, sent_to=sent_to).page
+    return fill_in(PAGE, MultiDict(SENT | changes), shown_at=shown_at, sent_to=sent_to).page
 
 
 def test_what_was_typed_stands_in_its_form_again() -> None:
@@ -62,7 +62,7 @@ def test_everything_else_stays_as_it_was() -> None:
 
 def test_a_form_that_only_looks_is_left_alone() -> None:
     looks = '<form action="/a"><input name="name" value="alt"></form>'
-    assert write(looks, MultiDict(SENT), shown_at="/a", sent_to="/a") == (looks, False)
+    assert fill_in(looks, MultiDict(SENT), shown_at="/a", sent_to="/a") == (looks, False)
 
 
 def test_with_another_language_the_form_is_the_one_most_like_it() -> None:

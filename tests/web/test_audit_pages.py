@@ -18,7 +18,7 @@ from tests.web.page import CheckedClient
 from workflows.audit import watched
 from workflows.audit.anchors import anchor
 from workflows.audit.query import AuditQuery, parse_day
-from workflows.engine.place import Place, parse_place
+from workflows.engine.cursor import Cursor, parse_cursor
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading, transaction
@@ -253,12 +253,12 @@ def test_a_list_goes_on_behind_its_page_and_many_looks_are_named(
     assert "Fragen Sie nach" in first
     with reading(runtime, EVERYBODY) as session:
         page, behind = watched.looks(session, AuditQuery())
-        assert (len(page), behind) == (50, Place(page[-1].at, page[-1].id))
-        rest, _ = watched.looks(session, AuditQuery(behind=parse_place(str(behind), int)))
+        assert (len(page), behind) == (50, Cursor(page[-1].at, page[-1].id))
+        rest, _ = watched.looks(session, AuditQuery(behind=parse_cursor(str(behind), int)))
     assert {one.id for one in page} & {one.id for one in rest} == set()
     second = auditor.get(f"{LOOKS}?seite={behind}").text
     assert "Zum Anfang" in second
-    assert parse_place(f"{10**30}-1", int) is None
+    assert parse_cursor(f"{10**30}-1", int) is None
 
 
 PLAN = "EXPLAIN "

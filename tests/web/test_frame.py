@@ -197,7 +197,7 @@ def test_every_error_of_the_workflows_has_an_answer() -> None:
 
 
 def test_who_was_overtaken_three_times_may_try_again() -> None:
-    assert refusal_of(errors.FasterError()) == (503, "unavailable")
+    assert refusal_of(errors.ConcurrentChangeError()) == (503, "unavailable")
 
 
 def test_every_code_has_its_sentence_and_every_sentence_a_code() -> None:

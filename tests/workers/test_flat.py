@@ -21,7 +21,7 @@ from workflows.outgoing.taking import ACCEPTING, TAKING
 from workflows.recovery.open_recovery import OPEN_RECOVERY
 from workflows.registration.actions import SUBMITTED
 from workflows.registration.activation import ACTIVATING
-from workflows.registration.matching import MATCHING
+from workflows.registration.match_look import MATCHING
 from workflows.registration.open_proof import OPEN_PROOF
 from workflows.signin.beginning import BEGINNING
 from workflows.signin.open_attempt import OPEN_ATTEMPT

@@ -45,7 +45,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """A recipient has half a second, the worker looks up ten times in it, and a fault rests for no time."""
     monkeypatch.setattr(transport, "RECIPIENT_S", 0.5)
     monkeypatch.setattr(transport, "LOOK_UP_S", 0.05)
-    monkeypatch.setattr(channels, "RESTS", 0.0)
+    monkeypatch.setattr(channels, "RECENT_S", 0.0)
 
 
 @pytest.mark.usefixtures("either_way")

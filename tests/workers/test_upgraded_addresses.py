@@ -34,7 +34,7 @@ from workflows.registration.activation import Completed, activate
 from workflows.registration.links import follow_id
 from workflows.registration.records import Registration
 from workflows.signin.actions import SignedInNow, TanNeeded, confirm_tan, start
-from workflows.signin.beside import find_beside
+from workflows.signin.page_look import find_viewer
 from workflows.signin.password_check import Credentials
 
 pytestmark = pytest.mark.deep
@@ -190,7 +190,7 @@ def test_an_address_in_doubt_gets_no_mail_until_its_owner_has_confirmed_it(runti
     work_off(runtime)
     assert received(runtime) == []
     asker = session_of(runtime, account)
-    seen = find_beside(runtime, signed_in.token, overview(()))
+    seen = find_viewer(runtime, signed_in.token, overview(()))
     assert seen is not None
     assert seen.address_in_doubt
     change_id = request(runtime, asker, NewContact("email", "chef@straße-zwei.example"))

@@ -45,7 +45,7 @@ from workflows.users.first_passwords import reissue
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """A process that looks again at once whether a fault is over."""
-    monkeypatch.setattr(channels, "RESTS", 0.0)
+    monkeypatch.setattr(channels, "RECENT_S", 0.0)
 
 
 def registered(runtime: Runtime, number: str = "46075", email: str = EMAIL) -> Registration:

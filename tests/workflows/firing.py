@@ -68,7 +68,7 @@ def blocking(definition: Definition, row: Any, trigger: str, facts: Facts) -> tu
     with pytest.raises(GuardFailed) as failed:
         definition.fire(row, trigger, facts)
     assert vars(row) == before
-    assert failed.value.guards == tuple(guard.name for guard in definition.missing(row, trigger, facts)), (
-        "the question 'what is missing?' must answer the same"
-    )
+    assert failed.value.guards == tuple(
+        guard.name for guard in definition.unmet_guards(row, trigger, facts)
+    ), "the question 'what is missing?' must answer the same"
     return failed.value.guards

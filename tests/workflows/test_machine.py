@@ -106,13 +106,13 @@ def test_the_refusal_names_the_guard() -> None:
 def test_what_is_missing_can_be_asked_without_firing() -> None:
     row = record(state=RegistrationState.PENDING, customer_id=None)
 
-    (guard,) = REGISTRATION.missing(row, "match", Facts(now=NOW))
+    (guard,) = REGISTRATION.unmet_guards(row, "match", Facts(now=NOW))
 
     assert guard.german == "Kundennummer und E-Mail-Adresse sind noch nicht zugeordnet."
     assert row.state is RegistrationState.PENDING
-    assert REGISTRATION.missing(row, "cancel", NOTHING) == ()
+    assert REGISTRATION.unmet_guards(row, "cancel", NOTHING) == ()
     with pytest.raises(TransitionRefused):
-        REGISTRATION.missing(row, "complete", NOTHING)
+        REGISTRATION.unmet_guards(row, "complete", NOTHING)
 
 
 def test_of_two_steps_the_one_whose_guards_hold_is_taken() -> None:

@@ -66,9 +66,8 @@ def _subject(record: Any) -> Subject:
 def _kind(going: Going) -> Kind:
     def check(tx: Tx, subject: Subject, facts: FactsOf) -> None:
         record = subject.record
-        record.definition.missing(
-            record, going, Facts(now=tx.now)
-        )  # raises TransitionRefused; no guard stands there
+        # Raises TransitionRefused; the step has no guard.
+        record.definition.unmet_guards(record, going, Facts(now=tx.now))
         alone = _left_alone(tx, subject)
         if not alone:
             raise NotTheLastError
@@ -85,11 +84,9 @@ def _kind(going: Going) -> Kind:
         subject, numbers = doing.subject, _numbers(doing.facts)
         for seat_id, _ in _successors(tx, subject, numbers, _left_alone(tx, subject)):
             seat: Any = get_locked(tx, "seat", seat_id)
-            if (
-                seat.is_administrator
-            ):  # an operator has appointed them lately, which one alone could not rely on
-                continue
-            users.appoint(tx, seat, actor=doing.actor, reason=doing.reason)
+            # One whom a single operator has appointed lately has the right already; it does not count yet.
+            if not seat.is_administrator:
+                users.appoint(tx, seat, actor=doing.actor, reason=doing.reason)
         if numbers:
             tx.session.flush()
             require_nobody_alone(_left_with_nobody(tx, subject))

@@ -78,6 +78,6 @@ def _read(session: Session, statement: TextClause, facts: Mapping[str, object]) 
 
 def _may_be_reset(session: Session, account: Any) -> bool:
     try:
-        return not ACCOUNT.missing(account, tan_method.NAME, Facts(now=database_now(session)))
+        return not ACCOUNT.unmet_guards(account, tan_method.NAME, Facts(now=database_now(session)))
     except TransitionRefused:
         return False

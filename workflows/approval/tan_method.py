@@ -51,7 +51,7 @@ def _subject(account: Account) -> Subject:
 
 def _check(tx: Tx, subject: Subject, _facts: FactsOf) -> None:
     """Raise TransitionRefused, GuardFailed or ChangedLatelyError."""
-    if unmet := ACCOUNT.missing(subject.record, NAME, Facts(now=tx.now)):
+    if unmet := ACCOUNT.unmet_guards(subject.record, NAME, Facts(now=tx.now)):
         raise GuardFailed(ACCOUNT.name, NAME, tuple(guard.name for guard in unmet))
     account_id = subject.record.id
     if is_changed_lately(tx.session, account_id) or not is_account_settled(tx.session, account_id):

@@ -62,10 +62,10 @@ _ERASED = """
 """
 
 
-def _may_be_gone(kind: WorkflowRecordType) -> str:
-    """The condition that retention has erased a record whose last step is `e`, as its class allows; `false` where none does.
+def may_be_gone(kind: WorkflowRecordType) -> str:
+    """Return the SQL condition that retention may have erased the record `r` whose last step is `e`; false if no class erases it.
 
-    What goes with something else (a foreign key that cascades) may be gone at any time.
+    A record with a foreign key that cascades may be gone at any time.
     """
     if any(key.ondelete == "CASCADE" for key in kind.__table__.foreign_keys):
         return "(r.id IS NULL)"
@@ -86,7 +86,7 @@ def _may_be_gone(kind: WorkflowRecordType) -> str:
 def _whole() -> str:
     branches = []
     for workflow, kind in RECORDS.items():
-        erased = _may_be_gone(kind)
+        erased = may_be_gone(kind)
         names = {"table": kind.__tablename__, "workflow": workflow, "erased": erased}
         branches.append(_STANDS.format(**names))
         if erased != "(false)":

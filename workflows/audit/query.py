@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta, tzinfo
 from uuid import UUID
 
-from workflows.engine.place import Place
+from workflows.engine.cursor import Cursor
 
 FIRST_YEAR, LAST_YEAR = MINYEAR + 1, MAXYEAR - 1
 
@@ -16,7 +16,7 @@ class AuditQuery:
 
     operator: UUID | None = None
     day: date | None = None
-    behind: Place[int] | None = None
+    behind: Cursor[int] | None = None
     zone: tzinfo = UTC
 
     def conditions(self, row: str, operator: str) -> str:

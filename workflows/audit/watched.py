@@ -12,14 +12,15 @@ from sqlalchemy.orm import Session
 from workflows.audit.query import AuditQuery
 from workflows.audit.records import AuditAnchor
 from workflows.customer.records import Customer
+from workflows.engine.cursor import Cursor
 from workflows.engine.orm import NOBODY
-from workflows.engine.place import Place
 from workflows.operator.looks import ONE_LOOK
 from workflows.operator.records import Operator
 
 Line = TypeVar("Line", "Looked", "Act")
 
 PAGE_SIZE = 50
+ANCHORS_SHOWN = 14
 MANY = 80
 """Whoever looks at more records than this on one day is named; a day at the telephone has fewer."""
 
@@ -115,8 +116,8 @@ class Busy:
     records: int
 
 
-def looks(session: Session, wanted: AuditQuery) -> tuple[list[Looked], Place[int] | None]:
-    """Return one page of looks and searches, newest first, and the place behind which the next one begins, if there is one."""
+def looks(session: Session, wanted: AuditQuery) -> tuple[list[Looked], Cursor[int] | None]:
+    """Return one page of looks and searches, newest first, and the cursor of the next one, if there is one."""
     conditions = {
         "of_looks": wanted.conditions("l", "l.operator_id"),
         "of_searches": wanted.conditions("f", "f.operator_id"),
@@ -128,8 +129,8 @@ def looks(session: Session, wanted: AuditQuery) -> tuple[list[Looked], Place[int
     return _page([Looked(**row) for row in session.execute(statement, facts).mappings()])
 
 
-def acts(session: Session, wanted: AuditQuery) -> tuple[list[Act], Place[int] | None]:
-    """Return one page of what operators did, newest first, and the place behind which the next one begins."""
+def acts(session: Session, wanted: AuditQuery) -> tuple[list[Act], Cursor[int] | None]:
+    """Return one page of what operators did, newest first, and the cursor of the next one."""
     conditions = {
         "of_steps": wanted.conditions("t", "t.actor"),
         "of_jobs": wanted.conditions("j", "j.actor"),
@@ -149,9 +150,9 @@ def busy(session: Session, time_zone: str) -> list[Busy]:
     ]
 
 
-def newest_anchors(session: Session, most: int = 14) -> Sequence[AuditAnchor]:
+def newest_anchors(session: Session) -> Sequence[AuditAnchor]:
     """List the last anchors, newest first."""
-    return session.scalars(select(AuditAnchor).order_by(AuditAnchor.number.desc()).limit(most)).all()
+    return session.scalars(select(AuditAnchor).order_by(AuditAnchor.number.desc()).limit(ANCHORS_SHOWN)).all()
 
 
 def customer_numbers(session: Session, ids: Sequence[UUID]) -> dict[UUID, str]:
@@ -168,6 +169,6 @@ def operators(session: Session) -> Sequence[tuple[UUID, str]]:
     ]
 
 
-def _page(found: list[Line]) -> tuple[list[Line], Place[int] | None]:
+def _page(found: list[Line]) -> tuple[list[Line], Cursor[int] | None]:
     shown = found[:PAGE_SIZE]
-    return shown, Place(shown[-1].at, shown[-1].id) if len(found) > PAGE_SIZE else None
+    return shown, Cursor(shown[-1].at, shown[-1].id) if len(found) > PAGE_SIZE else None

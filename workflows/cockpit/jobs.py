@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from workflows.cockpit.failures import cause_in
 from workflows.cockpit.worklist import COUNTED, Counted
 from workflows.engine import doorbell
-from workflows.engine.place import Place
+from workflows.engine.cursor import Cursor
 
 PAGE_SIZE = 50
 QUEUES = tuple(doorbell.BATCH)
@@ -127,9 +127,9 @@ def groups(session: Session, wanted: JobQuery) -> list[CauseGroup]:
 
 
 def page(
-    session: Session, wanted: JobQuery, before: Place[int] | None = None
-) -> tuple[Sequence[Row[Any]], Place[int] | None]:
-    """Return one page of at most 50 jobs, the newest first, and the place before which the next one begins, if there is one."""
+    session: Session, wanted: JobQuery, before: Cursor[int] | None = None
+) -> tuple[Sequence[Row[Any]], Cursor[int] | None]:
+    """Return one page of at most 50 jobs, the newest first, and the cursor of the next one, if there is one."""
     facts: dict[str, object] = {"most": PAGE_SIZE + 1, **_facts(wanted)}
     condition = ""
     if before is not None:
@@ -138,7 +138,7 @@ def page(
     branches = " UNION ALL ".join(_branches(wanted, "DESC", condition, "NULL"))
     rows = session.execute(text(PAGE.format(branches=branches, order="DESC")), facts).all()
     lines = rows[:PAGE_SIZE]
-    return lines, Place(lines[-1].since, lines[-1].id) if len(rows) > PAGE_SIZE else None
+    return lines, Cursor(lines[-1].since, lines[-1].id) if len(rows) > PAGE_SIZE else None
 
 
 def frozen(session: Session, wanted: JobQuery, most: int) -> Sequence[Row[Any]]:

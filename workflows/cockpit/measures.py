@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from workflows import policy
 from workflows.cockpit import ledger, states, step_hours
 from workflows.cockpit.ledger import InQueue, Process
+from workflows.cockpit.records import Taken, Way
 from workflows.cockpit.states import InState
-from workflows.cockpit.step_hour import Taken, Way
 from workflows.engine import pauses
 from workflows.letter import budget
 from workflows.message.channels import ChannelStanding, standings

@@ -7,7 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from workflows.cockpit.dwell import SUMMED, Dwell, dwell_of
-from workflows.cockpit.step_hour import HANDED_OVER, Way
+from workflows.cockpit.records import HANDED_OVER, Way
 from workflows.cockpit.step_hours import SUMMED_UNTIL, steps_within
 from workflows.cockpit.tasks import LATELY
 

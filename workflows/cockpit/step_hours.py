@@ -11,7 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from workflows.cockpit import dwell
-from workflows.cockpit.step_hour import HANDED_OVER, Taken, Way
+from workflows.cockpit.records import HANDED_OVER, Taken, Way
 from workflows.engine.transaction import Tx
 
 HOURS_KEPT = timedelta(days=2)

@@ -8,7 +8,7 @@ from workflows.cockpit.letters import UNANSWERED
 
 LATELY = timedelta(hours=24)
 STUCK = "stuck"
-"""Across all workflows; what is stuck stands in a table of its own (workflows/cockpit/stuck.py)."""
+"""Across all workflows; what is stuck stands in a table of its own (`Stuck` in workflows/cockpit/records.py)."""
 
 
 @dataclass(frozen=True)

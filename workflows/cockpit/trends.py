@@ -11,7 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from workflows.cockpit.dwell import BUCKETS, ENOUGH, dwell_of
-from workflows.cockpit.step_hour import HANDED_OVER
+from workflows.cockpit.records import HANDED_OVER
 from workflows.cockpit.step_hours import NOT_SUMMED, SUMMED_UNTIL
 
 HOUR = timedelta(hours=1)

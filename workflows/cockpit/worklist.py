@@ -16,7 +16,7 @@ from workflows.cockpit.states import is_open
 from workflows.cockpit.tasks import STUCK, TASKS
 from workflows.cockpit.timeline import Ref
 from workflows.cockpit.why import Why, deadline_of, find_whys
-from workflows.engine.place import Place
+from workflows.engine.cursor import Cursor
 
 PAGE_SIZE = 50
 NOBODY = Identity("", "")
@@ -108,16 +108,16 @@ class Waiting:
 
 
 def worklist(
-    session: Session, wanted: WorkQuery, after: Place[UUID] | None = None
-) -> tuple[list[Waiting], Place[UUID] | None]:
-    """Return one page of at most 50 lines and the place behind which the next one begins, if there is one."""
+    session: Session, wanted: WorkQuery, after: Cursor[UUID] | None = None
+) -> tuple[list[Waiting], Cursor[UUID] | None]:
+    """Return one page of at most 50 lines and the cursor of the next one, if there is one."""
     rows = chosen(session, wanted, PAGE_SIZE + 1, after)
     lines = _lines(session, rows[:PAGE_SIZE])
-    return lines, Place(lines[-1].since, lines[-1].id) if len(rows) > PAGE_SIZE else None
+    return lines, Cursor(lines[-1].since, lines[-1].id) if len(rows) > PAGE_SIZE else None
 
 
 def chosen(
-    session: Session, wanted: WorkQuery, most: int, after: Place[UUID] | None = None
+    session: Session, wanted: WorkQuery, most: int, after: Cursor[UUID] | None = None
 ) -> Sequence[Row[Any]]:
     """Return so many of the records that the list holds, in its order: workflow, id, version, state, entered_at, deadline."""
     branches = " UNION ALL ".join(_branches(wanted, after))
@@ -151,7 +151,7 @@ def _named(session: Session, wanted: WorkQuery) -> list[UUID]:
     return list(frozen) if wanted.customer is None else sorted(set(frozen) & set(ids))
 
 
-def _branches(wanted: WorkQuery, after: Place[UUID] | None) -> Iterator[str]:
+def _branches(wanted: WorkQuery, after: Cursor[UUID] | None) -> Iterator[str]:
     """One short index walk per state; together they are cheaper than any walk over the tables."""
     order = "DESC" if wanted.newest_first else "ASC"
     row = "r." if wanted.task == STUCK else ""

@@ -72,7 +72,7 @@ def prove(runtime: Runtime, asker: Asker, change_id: UUID, given: Given) -> bool
         change = allowed.get_open(tx, account, asker.session_id, change_id, OTHER_WAYS["passkey"])
         require_enough(tx, account.id)
         used = proof.use(tx, account, given, _asked(change.id))
-        evidence = proof.beside(tx, used, subject=change.id)
+        evidence = proof.prove_second(tx, used, subject=change.id)
         if evidence is not None:
             take_effect(tx, account, change, evidence)
         return evidence is not None

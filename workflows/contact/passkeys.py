@@ -89,7 +89,7 @@ def show(runtime: Runtime, asker: Asker, change_id: UUID, given: Given) -> bool:
     with transaction(runtime) as tx:
         account = tx.get(Account, asker.account_id)
         change = allowed.get_open(tx, account, asker.session_id, change_id, KIND)
-        evidence = proof.first(tx, account, given, change_id=change.id)
+        evidence = proof.prove_first(tx, account, given, change_id=change.id)
         if evidence is not None:
             _take_effect(tx, account, change, evidence)
         return evidence is not None

@@ -56,11 +56,11 @@ class Misfit:
         return f"{self.workflow}: the database refuses the step from '{self.state}' to '{self.target}'; run ./kc migrate"
 
 
-def misfits(session: Session, records: Mapping[str, WorkflowRecordType] = RECORDS) -> list[Misfit]:
+def misfits(session: Session) -> list[Misfit]:
     """List what keeps this code from working with these records; empty if it may start."""
-    others = _others(session, records)
-    found = [misfit for kind in records.values() for misfit in _stranded(session, kind, others)]
-    return found + list(_refused(session, records))
+    others = _others(session, RECORDS)
+    found = [misfit for kind in RECORDS.values() for misfit in _stranded(session, kind, others)]
+    return found + list(_refused(session, RECORDS))
 
 
 def _others(session: Session, records: Mapping[str, WorkflowRecordType]) -> dict[str, list[Noted]]:

@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from workflows.directory.machine import LinkState
 from workflows.directory.records import Link
-from workflows.engine.chosen import Entry
+from workflows.engine.bulk_by_query import Entry
 from workflows.engine.transaction import Tx
 from workflows.seat.records import Seat
 

@@ -1,4 +1,4 @@
-"""How old is what people see? When rows or documents of a kind last came in, from whomever."""
+"""How old are the lists that people see? When rows or documents of a kind last came in."""
 
 from sqlalchemy import text
 

@@ -20,7 +20,7 @@ from workflows.document.seen import seen
 from workflows.document.unread import IS_RECENT, WAS_FETCHED
 from workflows.engine.looking import Look
 from workflows.seat.administered import ADMINISTERED_CUSTOMERS
-from workflows.signin.beside import Question, beside
+from workflows.signin.page_look import PageLook, select_with_viewer
 from workflows.signin.sessions import SignedIn
 
 PAGE_SIZE = 50
@@ -101,8 +101,8 @@ YEARS = """
 
 
 @dataclass(frozen=True)
-class Place:
-    """The last line of a page; the next page begins behind it."""
+class Cursor:
+    """Day and id of the last line of a page; the next page begins behind it."""
 
     day: date
     id: UUID
@@ -113,13 +113,13 @@ class Place:
 
 @dataclass(frozen=True)
 class LineQuery:
-    """What to list: everything, or one customer number, one year, lines with a text; from a place on."""
+    """What to list: everything, or one customer number, one year, lines with a text; from a cursor on."""
 
     customer_number: str = ""
     year: int | None = None
     text: str = ""
     oldest_first: bool = False
-    behind: Place | None = None
+    behind: Cursor | None = None
 
 
 @dataclass(frozen=True)
@@ -143,9 +143,9 @@ class Page(SignedIn):
         return tuple(line_of(self.kind, line) for line in self.found[:PAGE_SIZE])
 
     @property
-    def behind(self) -> Place | None:
+    def behind(self) -> Cursor | None:
         """Where the next page begins; None at the end of the list."""
-        return _place(self.lines[-1]) if len(self.found) > PAGE_SIZE else None
+        return _cursor(self.lines[-1]) if len(self.found) > PAGE_SIZE else None
 
     @property
     def years(self) -> Sequence[int]:
@@ -154,18 +154,18 @@ class Page(SignedIn):
         return range(last, first - 1, -1) if first and last else ()
 
 
-def parse_place(written: str) -> Place | None:
-    """Return the place that an address names, None if it names none."""
+def parse_cursor(written: str) -> Cursor | None:
+    """Read a cursor back from its text; None if the text is no cursor."""
     day, _dash, key = written.partition("-")
     try:
-        return Place(date.fromisoformat(day), UUID(hex=key))
+        return Cursor(date.fromisoformat(day), UUID(hex=key))
     except ValueError:
         return None
 
 
-def list_page(kind: Kind, wanted: LineQuery) -> Question[Page]:
+def list_page(kind: Kind, wanted: LineQuery) -> PageLook[Page]:
     """Return what a page asks that shows so much of a kind."""
-    return Question(_page(kind, _shape(wanted)), _values(wanted))
+    return PageLook(_page(kind, _shape(wanted)), _values(wanted))
 
 
 def list_some(
@@ -179,7 +179,7 @@ def list_some(
 
 def next_of(wanted: LineQuery, lines: tuple[Line, ...]) -> LineQuery:
     """Say what to list behind these lines."""
-    return replace(wanted, behind=_place(lines[-1]))
+    return replace(wanted, behind=_cursor(lines[-1]))
 
 
 def newest(kind: Kind) -> str:
@@ -187,8 +187,8 @@ def newest(kind: Kind) -> str:
     return _lines(kind, seen(kind), AT_FIRST, _Shape())
 
 
-def _place(line: Line) -> Place:
-    return Place(line.day, UUID(line.id))
+def _cursor(line: Line) -> Cursor:
+    return Cursor(line.day, UUID(line.id))
 
 
 def _values(wanted: LineQuery) -> dict[str, object]:
@@ -238,7 +238,7 @@ def _page(kind: Kind, shape: _Shape) -> Look[Page]:
         administered=ADMINISTERED_CUSTOMERS,
         lines=_lines(kind, SEEN, PAGE_SIZE + 1, shape),
     )
-    return Look(beside(f"{around}, '{kind}' AS kind", seen=seen(kind)), Page)
+    return Look(select_with_viewer(f"{around}, '{kind}' AS kind", seen=seen(kind)), Page)
 
 
 def _lines(kind: Kind, own: str, most: int, shape: _Shape) -> str:

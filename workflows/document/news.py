@@ -116,7 +116,7 @@ def news_of(session: Session, account_id: UUID) -> list[str]:
 
 
 def wants_notices(session: Session, account_id: UUID) -> bool:
-    """Say whether this person is told of new invoices; whoever never said so is."""
+    """Say whether this person is told of new invoices, as everybody is who has not said otherwise."""
     found = session.scalar(
         text("SELECT is_wanted FROM invoice_notice WHERE account_id = :id"), {"id": account_id}
     )

@@ -90,7 +90,7 @@ class ReplacedRow(Base):
 
 
 class Delivery(Base):
-    """When rows or documents of a kind last came in, from whomever: how old is what people see?"""
+    """When rows or documents of a kind last came in: lists say how old they are."""
 
     __tablename__ = "delivery"
     __table_args__ = (CheckConstraint(IS_KIND, name="kind"),)
@@ -249,7 +249,7 @@ class QuarantinedPart(Base):
 
 
 class LooseObject(Base):
-    """An object of the store that no row names, not yet or not any more: since when. After a day it is swept."""
+    """An object of the store that no row names (yet, or any longer), and since when; it is deleted after a day."""
 
     __tablename__ = "loose_object"
     __table_args__ = (Index("loose_object_since_idx", "since"),)

@@ -1,6 +1,7 @@
-"""When does a process ring for the workers? After each commit, unless that came to nothing a moment ago or nobody is free to hear it.
+"""How do workers learn at once that a job was committed? The process that committed it puts its id on their queue.
 
-Nothing depends on it: what is not heard, the relay finds a second later in the ledger (decision 0036).
+It does not if that has failed a moment ago, or if the queue is full. Nothing depends on it: the relay finds the job a second
+later in the ledger (decision 0036).
 """
 
 import time
@@ -9,30 +10,30 @@ from collections.abc import Sequence
 from typing import ClassVar, Final
 
 BATCH: Final = {"tan": 10, "mail": 100, "background": 20}
-"""How many ledger ids travel together; TANs stay in small groups so that no one waits behind many."""
+"""How many ids make one entry of a queue; TANs come in small groups, so that none waits behind many."""
 
 CROWD = 100
-"""So many entries of a queue wait already: nobody is free to hear it, and the ledger can hold more than Redis."""
+"""With so many entries waiting in a queue no worker is free, and the ledger can hold more than Redis."""
 
 CROWDED_S = 5.0
-"""Seconds in which nobody rings for a queue with a crowd."""
+"""Seconds without notifications for a queue with CROWD entries."""
 
 
 class Bell(ABC):
-    """Rings for the workers; whatever goes wrong, nobody who rings hears of it."""
+    """Notifies the workers of committed jobs; never raises an error of the queue store."""
 
     silent_s: ClassVar[float]
-    """Seconds in which nobody rings after it came to nothing."""
+    """Seconds without notifications after one has failed."""
 
     failures: ClassVar[tuple[type[Exception], ...]]
-    """By what it comes to nothing."""
+    """The errors by which a notification can fail."""
 
     def __init__(self) -> None:
         self._silent_until = float("-inf")
         self._crowded_until: dict[str, float] = {}
 
     def __call__(self, queue: str, ids: Sequence[int]) -> None:
-        """Say that these jobs are in the ledger now."""
+        """Notify the workers of this queue of these jobs."""
         now = time.monotonic()
         if now < max(self._silent_until, self._crowded_until.get(queue, now)):
             return
@@ -46,10 +47,10 @@ class Bell(ABC):
 
     @abstractmethod
     def push(self, queue: str, batches: Sequence[Sequence[int]]) -> int:
-        """Put each batch on the queue as an entry; returns how many wait there now."""
+        """Put each batch on the queue as an entry; return how many entries wait there now."""
 
 
 def in_batches(queue: str, ids: Sequence[int]) -> list[Sequence[int]]:
-    """Cut ids into what travels together on this queue."""
+    """Cut ids into batches for this queue."""
     size = BATCH[queue]
     return [ids[start : start + size] for start in range(0, len(ids), size)]

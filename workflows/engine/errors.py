@@ -16,8 +16,8 @@ class ChangedMeanwhileError(KundencenterError):
     """The record is not any more as it was seen; nothing was done. The text is the version that it has now."""
 
 
-class FasterError(KundencenterError):
-    """Somebody else was faster: what was decided does not rest on what is so any more. Nothing was done."""
+class ConcurrentChangeError(KundencenterError):
+    """A row was changed between look and write (an optimistic lock that failed); nothing was done, and `decide` tries again."""
 
 
 class TransitionRefused(KundencenterError):  # noqa: N818 - the field's name for it, DESIGN section 3

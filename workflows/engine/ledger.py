@@ -1,7 +1,7 @@
-"""What is to be done, and who is doing it? The job rows that no crash can lose.
+"""Which jobs are there, and which worker has which? The job rows that no crash can lose.
 
-Times of the ledger itself (run_at, lease) follow the machine's clock; `not_after` belongs to the
-workflow and follows the travelling clock of `kundencenter_now()`.
+Times of the ledger itself (run_at, lease) are those of the database's real clock; `not_after` belongs to the workflow and is a
+time of `kundencenter_now()`, the clock that a demonstration can move.
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,13 +20,13 @@ LEASE = timedelta(seconds=60)
 
 
 LATE = "state IN ('pending','published') AND not_after IS NOT NULL"
-"""What may grow late: the relay asks for it every second, and finished jobs must not cost it anything."""
+"""Jobs that may expire: the relay asks for them every second, so the index has no finished jobs."""
 
 
 class Job(Base):
     """A job row: pending -> published -> running -> done, dead or expired; from dead back to pending, or to cancelled.
 
-    `unknown_outcomes` counts the tries after which nobody knows whether their deed was done.
+    `unknown_outcomes` counts the tries of which nobody knows whether they succeeded.
     """
 
     __tablename__ = "job"
@@ -63,7 +63,7 @@ class Job(Base):
 
 @dataclass(frozen=True)
 class Claim:
-    """A job in this worker's hands until the lease ends; the token fences off every older holder."""
+    """A job that this worker holds until the lease ends; `token` is a fencing token: an older holder can change nothing."""
 
     id: int
     kind: str
@@ -85,10 +85,10 @@ ORDER = """
     ON CONFLICT DO NOTHING
     RETURNING queue, id, run_at - created_at <= interval '1 s' AS is_due
     """
-"""Writes job rows, `delay` in seconds; a key that was ordered before is passed over."""
+"""Inserts jobs, `delay` in seconds; a job whose key was ordered before is skipped."""
 
 HEAD_START = timedelta(seconds=1)
-"""Whoever rings for a job lets it be due so much later: the relay takes it only if nobody has heard."""
+"""A job whose workers are notified directly (doorbell.py) is due so much later: the relay takes it only if no worker has."""
 
 
 CLAIMED = "job.id, kind, workflow, subject, token, attempt, unknown_outcomes, not_after - kundencenter_now() AS remaining"
@@ -106,7 +106,7 @@ CLAIMING = f"""
           FROM free WHERE job.id = free.id
         RETURNING {CLAIMED})
 """  # noqa: S608 - our own words
-"""The claim as part of a larger statement; `held` are the jobs that are now ours. What has to wait for longer than a head start does so, and so does a paused queue."""
+"""The claim as CTEs for a larger statement; `held` are the jobs that are now ours. Jobs that are due later than a head start, and those of a paused queue, are left."""
 
 CLAIM = text(f"WITH {CLAIMING} SELECT * FROM held ORDER BY id")  # noqa: S608 - our own words
 
@@ -121,11 +121,11 @@ UNFINISHED = """
     SELECT kind, 'dead', count(*), 0 FROM job WHERE state = 'dead' GROUP BY kind
     ORDER BY 2, 1
 """
-"""What waits, by queue, and since how many seconds the oldest has; and what gave up, by kind."""
+"""How many jobs wait, by queue, and for how many seconds the oldest has; and how many are dead, by kind."""
 
 
 def claim(session: Session, ids: Sequence[int], lease: timedelta = LEASE) -> list[Claim]:
-    """Take jobs that nobody holds; duplicates, late and cancelled ones are quietly left out."""
+    """Claim jobs that nobody holds; duplicates, expired and cancelled ones are skipped."""
     rows = session.execute(CLAIM, {"ids": list(ids), "lease": lease})
     return [Claim(**row) for row in rows.mappings()]
 
@@ -140,7 +140,7 @@ COMPLETE = text(COMPLETING)
 
 
 def complete(session: Session, claims: Iterable[Claim]) -> set[int]:
-    """Mark jobs done and return the ids that were still ours; a stale token changes nothing."""
+    """Mark jobs as done and return the ids of those that were still ours; an old token changes nothing."""
     held = list(claims)
     if not held:
         return set()
@@ -166,9 +166,9 @@ def renew(session: Session, held: Claim, lease: timedelta = LEASE) -> Claim | No
 
 
 def postpone(session: Session, held: Claim, error: str, *, unknown: bool = False) -> str | None:
-    """Give a job back for a later try, or bury it; return its new state, None if it was not ours.
+    """Give a job back for a later try, or mark it dead after the last; return its new state, None if it was not ours.
 
-    `unknown` notes that nobody knows whether this try has done the deed.
+    `unknown` counts the try as one of which nobody knows whether it succeeded.
     """
     wait = min(policy.JOB_FIRST_WAIT * 4 ** (held.attempt - 1), policy.JOB_LONGEST_WAIT)
     state = "dead" if held.attempt >= policy.JOB_TRIES else "pending"
@@ -204,7 +204,7 @@ HASTEN = text(
 
 
 def hasten(session: Session, error: str) -> None:
-    """Let the jobs that wait because of this be due now."""
+    """Let the jobs that wait with this error be due now."""
     session.execute(HASTEN, {"error": error})
 
 
@@ -230,12 +230,12 @@ CANCEL = text(
 
 
 def reopen(session: Session, job_id: int, wait: timedelta = timedelta(0)) -> None:
-    """Let a dead job begin anew, so long after this transaction's begin, as if it had never been tried; its row is locked by the caller."""
+    """Let a dead job be due after `wait`, as if it had never been tried; the caller has locked its row."""
     session.execute(REOPEN, {"id": job_id, "wait": wait})
 
 
 def cancel(session: Session, job_id: int) -> None:
-    """Put a dead job away for good; its row is locked by the caller."""
+    """Cancel a dead job for good; the caller has locked its row."""
     session.execute(CANCEL, {"id": job_id})
 
 

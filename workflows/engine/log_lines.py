@@ -11,13 +11,13 @@ import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
 PROCESS = {"process": ""}
-"""What this process is called in its lines; one of each is enough."""
+"""The name of this process in its log lines; a dictionary, because it is set after the processors are made."""
 
 MOMENT = structlog.processors.TimeStamper(fmt="iso", utc=True)
 JSON = structlog.processors.JSONRenderer(ensure_ascii=False)
 
 
-def _name_process(_logger: WrappedLogger, _method: str, line: EventDict) -> EventDict:
+def _add_process_name(_logger: WrappedLogger, _method: str, line: EventDict) -> EventDict:
     return {**({"process": PROCESS["process"]} if PROCESS["process"] else {}), "pid": os.getpid(), **line}
 
 
@@ -25,13 +25,13 @@ SHARED: tuple[Processor, ...] = (
     structlog.contextvars.merge_contextvars,
     structlog.processors.add_log_level,
     MOMENT,
-    _name_process,
+    _add_process_name,
 )
 
 
 def configure(process: str = "") -> None:
     """Log this way from now on."""
-    be_called(process)
+    set_process_name(process)
     logging.getLogger("transitions").setLevel(logging.WARNING)
     structlog.configure(
         processors=[*SHARED, JSON],
@@ -40,7 +40,7 @@ def configure(process: str = "") -> None:
     )
 
 
-def be_called(process: str) -> None:
+def set_process_name(process: str) -> None:
     """Name this process in its lines."""
     PROCESS["process"] = process
 

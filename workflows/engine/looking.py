@@ -1,8 +1,8 @@
-"""How does somebody see what is so? One statement, sent past session and ORM, read into frozen facts.
+"""How is the present state read? One statement, sent without session and ORM, whose rows become dataclasses.
 
-A `Look` is declared beside whoever asks: a statement, whose text is always the same (it may write, as a count does), and the
-dataclass that one of its rows becomes. Where something is decided upon it (deciding.py), it only reads, and a field may be a
-record: `account: Account | None` is what `account.*` finds, and another dataclass of facts likewise.
+A `Look` is declared beside the code that uses it: a statement with a fixed text (it may write, as a count does), and the
+dataclass that one of its rows becomes. Where a decision rests on it (deciding.py), it only reads, and a field may be a
+record: `account: Account | None` takes the columns of `account.*`, and so may a field that is another dataclass.
 """
 
 import re
@@ -18,7 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from workflows.engine.orm import Base
-from workflows.engine.plain import columns_of, parts_of, reader_of
+from workflows.engine.row_mapping import columns_of, parts_of, reader_of
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import NO_CUSTOMER, Scope
 
@@ -26,32 +26,32 @@ Seen = TypeVar("Seen")
 Connection = psycopg.Connection[tuple[Any, ...]]
 
 NAMED = re.compile(r"(?<![:\w]):(\w+)(?!:)")
-"""A parameter, `:name` as in every statement of the house; a cast is none."""
+"""A parameter is written `:name`, as in SQLAlchemy's text(); a cast (`::type`) is none."""
 
 
 class Statement(NamedTuple):
-    """A text with its parameters numbered, as PostgreSQL takes it, and what stands for each of them, by name."""
+    """A text with numbered parameters ($1), as PostgreSQL takes it, and the name of each parameter in that order."""
 
     text: str
     names: tuple[str, ...]
 
 
 def numbered(sql: str) -> Statement:
-    """Number the parameters once and for all: the driver would read through the text at every use."""
+    """Replace named parameters by numbered ones, once: the driver would parse the text at every use."""
     names = tuple(dict.fromkeys(NAMED.findall(sql)))
     return Statement(NAMED.sub(lambda found: f"${names.index(found[1]) + 1}", sql), names)
 
 
 def filled(sql: str, **expressions: str) -> str:
-    """Put these expressions in the place of the parameters of their names, and of no other that begins alike."""
+    """Replace the parameters of these names by SQL expressions; a parameter whose name only begins alike stays."""
     return NAMED.sub(lambda found: expressions.get(found[1], found[0]), sql)
 
 
 @dataclass(eq=False)
 class Look(Generic[Seen]):
-    """One statement, with parameters as `:name`, and what a row of it is: a dataclass whose fields are its columns, by name.
+    """One statement with parameters as `:name`, and the dataclass of its rows, whose fields are the columns, by name.
 
-    The text is the same at every use, so that PostgreSQL parses it once per connection.
+    The text is the same at every use, so that PostgreSQL prepares it once per connection.
     """
 
     sql: str
@@ -68,13 +68,13 @@ class Look(Generic[Seen]):
         self.statement = numbered(sql)
 
     def rows(self, cursor: psycopg.Cursor[tuple[Any, ...]]) -> list[Seen]:
-        """Read what was found; raises TypeError if columns and fields are not the same."""
+        """Return the rows of an executed cursor as dataclasses; raises TypeError if columns and fields are not the same."""
         found = cursor.fetchall()
         self._make = make = self._make or self._making([column.name for column in cursor.description or ()])
         return [make(row) for row in found]
 
     def records_in(self, seen: Seen) -> list[tuple[type[Base], Any]]:
-        """Return the records of a row in the order of its fields; None where there is none of a kind."""
+        """Return class and record of each field that is a record, in the order of the fields; the record is None where there is no row."""
         return [(kind, getattr(seen, name)) for name, kind in self.parts.items() if issubclass(kind, Base)]
 
     def _making(self, columns: list[str]) -> Callable[[Sequence[Any]], Seen]:
@@ -93,18 +93,18 @@ class Look(Generic[Seen]):
 def look(
     runtime: Runtime, asked: Look[Seen], facts: Mapping[str, object], scope: Scope = NO_CUSTOMER
 ) -> list[Seen]:
-    """Return what there is now, at the rows of this scope; raises the errors of SQLAlchemy, as every statement does.
+    """Execute the statement and return its rows, as far as this scope may see them; raises the errors of SQLAlchemy.
 
-    It is a transaction of its own: a look that writes (such as a count) has written when it returns.
+    It is a transaction of its own: a look that writes (such as a count) has committed when it returns.
     """
-    with driving(runtime, asked.statement) as connection, told(connection, scope):
-        return asked.rows(say(runtime, connection, asked.statement, facts))
+    with autocommit_connection(runtime, asked.statement) as connection, in_scope(connection, scope):
+        return asked.rows(execute(runtime, connection, asked.statement, facts))
 
 
 def find_one(
     runtime: Runtime, asked: Look[Seen], facts: Mapping[str, object], scope: Scope = NO_CUSTOMER
 ) -> Seen | None:
-    """Return the one row that there is, or None; raises ValueError if there are more."""
+    """Return the only row, or None if there is none; raises ValueError if there are several."""
     found = look(runtime, asked, facts, scope)
     if len(found) > 1:
         raise ValueError(f"{len(found)} rows where there is one {asked.kind.__name__} at most")
@@ -112,8 +112,8 @@ def find_one(
 
 
 @contextmanager
-def lent(session: Session, statement: Statement) -> Iterator[Connection]:
-    """Lend the driver's connection of an open transaction; its errors become SQLAlchemy's, and say of which statement."""
+def connection_of(session: Session, statement: Statement) -> Iterator[Connection]:
+    """Yield the psycopg connection of an open session; its errors become SQLAlchemy's and name the statement."""
     connection: Any = session.connection().connection.driver_connection
     try:
         yield connection
@@ -122,8 +122,11 @@ def lent(session: Session, statement: Statement) -> Iterator[Connection]:
 
 
 @contextmanager
-def driving(runtime: Runtime, statement: Statement) -> Iterator[Connection]:
-    """Lend the driver's own connection, in autocommit; its errors become SQLAlchemy's, and say of which statement and whether it is lost."""
+def autocommit_connection(runtime: Runtime, statement: Statement) -> Iterator[Connection]:
+    """Yield a psycopg connection of the pool in autocommit; its errors become SQLAlchemy's and name the statement.
+
+    A connection that is not idle afterwards is not given back to the pool.
+    """
     is_lost = False
     try:
         pooled = runtime.engine.raw_connection()
@@ -133,7 +136,7 @@ def driving(runtime: Runtime, statement: Statement) -> Iterator[Connection]:
             yield connection
         finally:
             is_lost = connection.pgconn.transaction_status != TransactionStatus.IDLE
-            if is_lost:  # it has ended, or an alarm has broken off the wait for its answer
+            if is_lost:  # it was closed, or an alarm (workers/alarm.py) interrupted the wait for the answer
                 pooled.invalidate()
             else:
                 connection.autocommit = False
@@ -144,18 +147,18 @@ def driving(runtime: Runtime, statement: Statement) -> Iterator[Connection]:
         ) from error
 
 
-def say(
+def execute(
     runtime: Runtime, connection: Connection, statement: Statement, facts: Mapping[str, object]
 ) -> psycopg.Cursor[tuple[Any, ...]]:
-    """Send a statement, prepared from its first use on; whoever listens to the engine hears it."""
+    """Execute a statement, prepared from its first use on; listeners of the engine are called as for every other statement."""
     cursor, values = psycopg.RawCursor(connection), [facts[name] for name in statement.names]
     runtime.engine.dispatch.before_cursor_execute(None, cursor, statement.text, values, None, False)
     return cursor.execute(statement.text, values, prepare=True)
 
 
 @contextmanager
-def told(connection: Connection, scope: Scope) -> Iterator[None]:
-    """Send the scope along: until the pipeline ends, all is one transaction, and knows it."""
+def in_scope(connection: Connection, scope: Scope) -> Iterator[None]:
+    """Set the scope in one trip with the statement: until the pipeline ends, all is one transaction of that scope."""
     with connection.pipeline() if scope.statement else nullcontext():
         if scope.statement:
             connection.execute(scope.statement, scope.values)

@@ -50,7 +50,7 @@ class Definition(Table):
             raise TransitionRefused(self.name, trigger, record.state) from refusal
         if not taken:
             raise GuardFailed(
-                self.name, trigger, tuple(guard.name for guard in self.missing(record, trigger, facts))
+                self.name, trigger, tuple(guard.name for guard in self.unmet_guards(record, trigger, facts))
             )
         return taken[0]
 
@@ -65,8 +65,8 @@ class Definition(Table):
         """Return the guard of this name, for its sentence; raises KeyError."""
         return {guard.name: guard for step in self.steps for guard in step.guards}[name]
 
-    def missing(self, record: Any, trigger: str, facts: Facts) -> tuple[Guard, ...]:
-        """Ask, without firing, which guards keep the trigger from the record now.
+    def unmet_guards(self, record: Any, trigger: str, facts: Facts) -> tuple[Guard, ...]:
+        """Return the guards that do not hold for this trigger now, without firing it; of several steps those of the one that lacks least.
 
         Raises TransitionRefused when the present state does not have this trigger at all.
         """

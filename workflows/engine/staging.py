@@ -1,6 +1,7 @@
-"""How do the rows of a long file meet what is stored? By the thousand: COPY into a temporary table, then one statement over it.
+"""How are the rows of a long file imported? Thousands at a time: COPY into a temporary table, then one statement over it.
 
-COPY into a table under row-level security is refused, and could not tell what is there. A second temporary table keeps the file's keys.
+PostgreSQL refuses COPY into a table with row-level security, and COPY cannot compare with rows that are there. A second
+temporary table keeps the keys of the file.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,21 +12,20 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from workflows.engine.runtime import Runtime
-from workflows.engine.scope import NO_CUSTOMER, Scope
 from workflows.engine.transaction import Tx, transaction
 
 SEEN = "CREATE TEMPORARY TABLE seen (key text PRIMARY KEY)"
 FEW_AGAINST_MANY = """
     SELECT set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)
 """
-"""A batch finds its few rows by the index, however many there are; the planner would rather read all of them."""
+"""A batch looks up its few rows by the index; without this the planner would read the whole table."""
 
 TAKE_TWICE = f"""
     {FEW_AGAINST_MANY};
     DELETE FROM incoming USING seen WHERE seen.key = incoming.{{key}} RETURNING line;
     INSERT INTO seen SELECT {{key}} FROM incoming
 """  # noqa: S608 - our own words
-"""One trip: whoever reads the next batch meanwhile (csv_rows/ahead.py) is asked for the interpreter once, not three times."""
+"""One trip for three statements: each trip interrupts the thread that reads the next batch (csv_rows/ahead.py)."""
 
 KEEP = f"WITH kept AS (INSERT INTO seen SELECT unnest(%s::text[])) {FEW_AGAINST_MANY}"
 
@@ -52,14 +52,13 @@ class Staging:
         self._columns = columns
 
     @contextmanager
-    def batch(
-        self, rows: Iterable[Sequence[Any]], key: str, scope: Scope = NO_CUSTOMER
-    ) -> Iterator[tuple[Tx, list[int]]]:
-        """Open a transaction in which `incoming` holds these rows, but for those whose key an earlier batch had.
+    def batch(self, rows: Iterable[Sequence[Any]], key: str) -> Iterator[tuple[Tx, list[int]]]:
+        """Open a transaction in which `incoming` holds these rows without those whose key an earlier batch had.
 
-        Yields it with the lines of these. Within a batch a key stands once. Indexes are used for joins from here on.
+        Yields the transaction, and the lines of the rows left out. The caller has left out repeated keys within the batch.
+        From here on the transaction joins by indexes.
         """
-        with transaction(self._runtime, scope, on=self._connection) as tx:
+        with transaction(self._runtime, on=self._connection) as tx:
             copy_in(tx.session, self._columns, rows)
             cursor = cursor_of(tx.session).execute(TAKE_TWICE.format(key=key))
             cursor.nextset()
@@ -67,9 +66,9 @@ class Staging:
 
     @contextmanager
     def filled(self, rows: Iterable[Sequence[Any]], seen: Iterable[str]) -> Iterator[Tx]:
-        """Open a transaction in which `incoming` holds these rows, and `seen` these keys as well as those of before.
+        """Open a transaction in which `incoming` holds these rows, and `seen` has got these keys.
 
-        As `batch`, for whoever knows only afterwards which keys count. Indexes are used for joins from here on.
+        As `batch`, for callers that find out only later which keys count. From here on the transaction joins by indexes.
         """
         with transaction(self._runtime, on=self._connection) as tx:
             copy_in(tx.session, self._columns, rows)
@@ -79,7 +78,7 @@ class Staging:
 
 @contextmanager
 def staging(runtime: Runtime, columns: Mapping[str, str]) -> Iterator[Staging]:
-    """Yield a place for the rows of one file, with the SQL type of each column; it is gone afterwards."""
+    """Yield the temporary tables for the rows of one file, from the SQL type of each column; they are dropped afterwards."""
     with runtime.engine.connect() as connection:
         connection.detach()  # nobody else gets it with these tables in it: it is closed at the end
         with transaction(runtime, on=connection) as tx:
@@ -90,19 +89,19 @@ def staging(runtime: Runtime, columns: Mapping[str, str]) -> Iterator[Staging]:
 
 
 def copy_in(session: Session, columns: Mapping[str, str], rows: Iterable[Sequence[Any]]) -> None:
-    """Write rows into the table `incoming` of this connection: the line, then these columns."""
+    """COPY rows into the table `incoming` of this connection: the line, then these columns."""
     with cursor_of(session).copy(f"COPY incoming (line, {', '.join(columns)}) FROM STDIN") as copy:
         for row in rows:
             copy.write_row(row)
 
 
 def incoming(columns: Mapping[str, str], at_commit: str) -> str:
-    """Return the statement that makes the table."""
+    """Return the statement that creates the table."""
     fields = ", ".join(f"{name} {kind}" for name, kind in columns.items())
     return f"CREATE TEMPORARY TABLE incoming (line integer, {fields}) {at_commit}"
 
 
 def cursor_of(session: Session) -> Any:
-    """Return a cursor of the driver within this session's transaction: COPY is not for SQLAlchemy."""
+    """Return a psycopg cursor within this session's transaction: SQLAlchemy knows no COPY."""
     connection: Any = session.connection().connection.dbapi_connection
     return connection.cursor()

@@ -52,14 +52,15 @@ class Facts:
 class Guard:
     """A named condition of a step, with the sentence that tells a person what is missing.
 
-    `written` says the same in SQL, from a column of the record on, where that is all it asks: then one statement can move many.
+    `sql` is the same condition in SQL, beginning with a column of the record, where it needs no more: then one statement can move
+    many records.
     """
 
     name: str
     german: str
     english: str
     holds: Callable[[Any, Facts], bool]
-    written: str = ""
+    sql: str = ""
 
 
 @dataclass(frozen=True)

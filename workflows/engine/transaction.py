@@ -1,6 +1,6 @@
 """When does a change count? What a use case does is committed as a whole: locked rows, steps, history and jobs together.
 
-Under locks by `transaction`, the one function that commits. What is decided without (`decide`), and a look that writes, is one statement.
+`transaction` is the one function that commits. What is decided without locks (`decide`), and a look that writes, is one statement.
 """
 
 import json
@@ -21,21 +21,21 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from workflows.engine import history, ledger
 from workflows.engine.clock import database_now
-from workflows.engine.errors import FasterError, KundencenterError, NotFoundError, ScopeError
+from workflows.engine.constraint_errors import raise_if_spent
+from workflows.engine.errors import ConcurrentChangeError, KundencenterError, NotFoundError, ScopeError
+from workflows.engine.json_values import as_text
 from workflows.engine.locking import Record, Workflowed, locking_all, locking_one, readable_only
-from workflows.engine.looking import told
+from workflows.engine.looking import in_scope
 from workflows.engine.machine import Definition, Effect, Evidence, Facts, Step
 from workflows.engine.orm import Base, WorkflowRecord
-from workflows.engine.refused import refuse_spent
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import NO_CUSTOMER, Scope
-from workflows.engine.worded import as_text
 
 BOOKS = {"proofs": history.SPEND, "steps": history.APPEND, "jobs": ledger.ORDER}
-"""What is written down at the end, in one statement that promises no order among them.
+"""The engine's own tables, which are written last, in one statement without an order among them.
 
-Each takes its rows as JSON: one parameter costs less than one per column. Foreign keys are checked when all is written.
-`{after}` is what has to be agreed before (deciding.py), or empty: under locks all is.
+Each INSERT takes its rows as JSON: one parameter costs less than one per column. Foreign keys are checked when all is written.
+`{after}` is the check of versions that comes first (writing.py); it is empty under lock.
 """
 
 
@@ -63,7 +63,7 @@ class Tx:
         self.session.connection().exec_driver_sql(scope.statement, scope.values)
 
     def require_lock(self) -> None:
-        """Go on under lock only: a rule that decides without one (deciding.py) begins anew, and what it did so far is forgotten."""
+        """Go on under lock only: a rule that runs without one (deciding.py) is called again, and what it did so far is discarded."""
 
     def get(self, kind: type[Record], key: object) -> Record:
         """Lock a row and return its present values; raises NotFoundError."""
@@ -97,9 +97,9 @@ class Tx:
         return found
 
     def add(self, record: Base, taken: KundencenterError | None = None) -> None:
-        """Write a new row that lives in no workflow; what was created or added before is there before it.
+        """Insert a row of a table without a workflow, after all that was created or added before.
 
-        `taken` is what is raised if somebody has a row of this key already; a look that decides learns it when all is written.
+        `taken` is the error to raise if there is a row with this key already; a Decision (deciding.py) raises it when it writes.
         """
         self.session.flush()
         self._store(record)
@@ -109,17 +109,17 @@ class Tx:
             except IntegrityError as collision:
                 raise taken from collision
 
-    def apply(self, change: TextClause, facts: Mapping[str, object], *, moves: bool = False) -> None:
-        """Let one statement change what is no record, such as a count.
+    def apply(self, change: TextClause, facts: Mapping[str, object], *, must_match: bool = False) -> None:
+        """Execute one statement that changes rows which are no records, such as a count.
 
-        Raises FasterError where it `moves` a row, which it returns, and there was none any more.
+        With `must_match` the statement ends in RETURNING, and ConcurrentChangeError is raised where it returns no row.
         """
         done = self.session.execute(change, facts)
-        if moves and done.first() is None:
-            raise FasterError
+        if must_match and done.first() is None:
+            raise ConcurrentChangeError
 
     def touch(self, record: WorkflowRecord) -> None:
-        """Let whoever decides upon this record without locking it (deciding.py) decide anew, though nothing in it changes."""
+        """Change the version of this record only, so that others who decide on it without a lock (deciding.py) have to decide again."""
         flag_modified(record, "entered_at")
 
     def create(self, record: Any, trigger: str, *, actor: str, reason: str = "") -> None:
@@ -188,26 +188,26 @@ class Tx:
             try:
                 written = self.session.execute(_writing(frozenset(rows)), rows)
             except IntegrityError as failed:
-                refuse_spent(failed, self._books["proofs"])
+                raise_if_spent(failed, self._books["proofs"])
                 raise
             if "jobs" in rows:
                 self.note_ordered(written.all())
             self._books.clear()
 
     def ring(self) -> None:
-        """Let the workers know of the jobs that were ordered and committed."""
+        """Notify the workers of the jobs that were ordered and committed."""
         if self.runtime.doorbell:
             for queue, ids in self._ordered.items():
                 self.runtime.doorbell(queue, ids)
 
     def note_ordered(self, jobs: Iterable[Any]) -> None:
-        """Ring for these jobs, too, once all is committed; each says its queue, its id, and whether it is due."""
+        """Notify the workers of these jobs, too, once all is committed; each has its queue, its id, and whether it is due."""
         for queue, job, is_due in jobs:
             if is_due:
                 self._ordered[queue].append(job)
 
     def _refuse_readable(self, kind: Any, keys: list[object]) -> None:
-        """Raise ScopeError if one of these rows is there to be read, but not to be written: to a lock it looks absent."""
+        """Raise ScopeError if the scope may read one of these rows but not write it: a locking SELECT does not find such a row."""
         if kind.customer_bound and self.session.scalar(readable_only(kind), {"wanted": keys}):
             raise ScopeError(f"{kind.__name__} is read by this scope, and not written")
 
@@ -263,21 +263,21 @@ def transaction(
 
 @contextmanager
 def reading(runtime: Runtime, scope: Scope = NO_CUSTOMER) -> Iterator[Session]:
-    """Open a session for looking only, at the rows of this scope; nothing done in it is ever committed as a unit."""
+    """Open a session for reading only, limited to the rows of this scope; every statement in it is on its own."""
     engine = runtime.pipelined_engine if scope.statement else runtime.autocommit_engine
     with (
         Session(engine, expire_on_commit=False, autoflush=False) as session,
-        _told(session, scope) if scope.statement else nullcontext(),
+        _in_scope(session, scope) if scope.statement else nullcontext(),
     ):
         yield session
 
 
 @contextmanager
-def _told(session: Session, scope: Scope) -> Iterator[None]:
-    """Send the scope along with the first look: until the pipeline ends, all is one transaction, and knows it."""
+def _in_scope(session: Session, scope: Scope) -> Iterator[None]:
+    """Send the scope in one trip with the first statement: until the pipeline ends, all is one transaction of that scope."""
     connection: Any = session.connection().connection.driver_connection
     try:
-        with told(connection, scope):
+        with in_scope(connection, scope):
             yield
     except psycopg.OperationalError as error:
         raise OperationalError(scope.statement, None, error) from error

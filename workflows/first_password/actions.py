@@ -54,7 +54,7 @@ def issue_secret(tx: Tx, account: Account, delivery: Way, sent_to: str = "") -> 
     return issue_first(tx, account, delivery, sent_to)
 
 
-def issue_first(tx: Tx, account: Account, delivery: Way, sent_to: str = "") -> InitialSecret:
+def issue_first(tx: Tx, account: Account, delivery: Way, sent_to: str) -> InitialSecret:
     """Issue it to an account that is just coming into being, and has no older one; as `issue_secret`."""
     secret = InitialSecret(
         id=uuid4(),

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from workflows import program_policy
 from workflows.directory.links import store_number
-from workflows.engine.chosen import Entry
+from workflows.engine.bulk_by_query import Entry
 from workflows.engine.errors import KundencenterError, NotFoundError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, transaction

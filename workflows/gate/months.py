@@ -66,7 +66,7 @@ class Month:
     lines: Sequence[UsageLine]
 
 
-def look(session: Session, account_id: object, month: date | None, time_zone: str) -> Month:
+def read_month(session: Session, account_id: object, month: date | None, time_zone: str) -> Month:
     """Return what this person sees of a month of this time zone, or of the newest; the session's scope must be theirs."""
     found = session.execute(LOOK, {"account": account_id, "month": month, "zone": time_zone}).one()
     return Month(found.month, found.months, [UsageLine(**line) for line in found.lines])

@@ -12,7 +12,7 @@ from workflows.message.records import Message
 
 
 def _user_invited(runtime: Runtime, session: Session, message: Message) -> TextFacts:
-    followed = links.look(session, message.about)
+    followed = links.follow_link(session, message.about)
     if followed.standing != "live":
         raise NothingToTellError
     return {

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from workflows.csv_rows.reading import Listener, Row, no_note, read_rows
+from workflows.csv_rows.reading import Row, read_rows
 from workflows.csv_rows.remarks import Remark
 from workflows.engine.errors import KundencenterError
 from workflows.mail_address import Address, AddressError
@@ -45,13 +45,11 @@ class Listed:
         return Right.ADMINISTRATOR in self.rights
 
 
-def read_file(
-    lines: Iterable[str], profile: Profile, settings: Settings, *, on_note: Listener = no_note
-) -> list[Listed]:
+def read_file(lines: Iterable[str], profile: Profile, settings: Settings) -> list[Listed]:
     """Read all rows; raises ImportFileError for a file that is none of these, TooManyUsersError for one that is too long."""
     usual = preset(profile, is_administrator=False)
     listed: list[Listed] = []
-    for row in read_rows(lines, COLUMNS, OPTIONAL, names=("display_name",), on_note=on_note):
+    for row in read_rows(lines, COLUMNS, OPTIONAL, names=("display_name",)):
         if len(listed) == MOST_USERS:
             raise TooManyUsersError
         listed.append(_listed(row, usual, settings))

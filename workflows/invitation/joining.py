@@ -19,7 +19,7 @@ from workflows.engine.machine import Evidence
 from workflows.engine.orm import NOBODY
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx, reading, transaction
-from workflows.invitation.links import FollowedInvitation, look, of_invitation
+from workflows.invitation.links import FollowedInvitation, follow_link, of_invitation
 from workflows.registration.details import Details, problems
 from workflows.seat import actions as seats
 from workflows.seat.addresses import is_email_taken
@@ -116,7 +116,7 @@ def join_account(runtime: Runtime, link_id: UUID, person: SignedIn) -> str:
     or SessionEndedError; the link is unspent then.
     """
     with transaction(runtime, of_invitation(link_id)) as tx:
-        customer_id = look(tx.session, link_id).seat.customer_id
+        customer_id = follow_link(tx.session, link_id).seat.customer_id
         tx.get(Customer, customer_id)
         account = tx.get(Account, person.holder)
         require_open(tx, person.id, account.id)
@@ -139,7 +139,7 @@ def _require_welcome(tx: Tx, account: Account, seat: Seat) -> None:
 
 
 def _live(session: Session, link_id: UUID) -> FollowedInvitation:
-    followed = look(session, link_id)
+    followed = follow_link(session, link_id)
     if followed.standing != "live":
         raise InvitationOverError
     return followed
@@ -147,7 +147,7 @@ def _live(session: Session, link_id: UUID) -> FollowedInvitation:
 
 def _taken(tx: Tx, link_id: UUID) -> tuple[FollowedInvitation, Seat, Evidence]:
     """Lock the customer and the user of a link, and use the link up; raises InvitationOverError."""
-    tx.get(Customer, look(tx.session, link_id).seat.customer_id)
+    tx.get(Customer, follow_link(tx.session, link_id).seat.customer_id)
     followed = _live(tx.session, link_id)
     seat = tx.get(Seat, followed.seat.id)
     evidence = tx.prove(LINK, subject=seat.id, source=link_id, reached=followed.link.email_key)

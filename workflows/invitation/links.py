@@ -68,8 +68,8 @@ def of_invitation(link_id: UUID) -> Scope:
     return Scope.derived("scope_of_invitation", link_id.bytes, None)
 
 
-def look(session: Session, link_id: UUID) -> FollowedInvitation:
-    """Look how a link stands now; raises ForgedLinkError if we do not know it (any more)."""
+def follow_link(session: Session, link_id: UUID) -> FollowedInvitation:
+    """Return an invitation by its link and how it stands now; raises ForgedLinkError if there is no such link (any more)."""
     try:
         link, seat, customer, expired = session.execute(LINK, {"link": link_id}).one()
     except NoResultFound as nothing:

@@ -143,8 +143,8 @@ def require_fit(session: Session, customer_id: UUID, person: Person, *, but: UUI
     Company.of(session, customer_id, [person], but=but).require(person)
 
 
-def others_of(session: Session, customer_id: UUID, *, but: UUID = NOBODY) -> list[Other]:
-    """List the users of a customer who have not ended."""
+def others_of(session: Session, customer_id: UUID, *, but: UUID) -> list[Other]:
+    """List the users of a customer who have not ended, without this one."""
     return [Other(*row) for row in session.execute(OTHERS, {"customer": customer_id, "but": but})]
 
 

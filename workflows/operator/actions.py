@@ -33,7 +33,7 @@ from workflows.operator.machine import OperatorState
 from workflows.operator.records import Operator
 from workflows.operator.roles import Role
 from workflows.operator.staff import has_lead
-from workflows.signin.sessions import Browser, SignedIn, end_sessions_of, open_session, shown_by
+from workflows.signin.sessions import Browser, SignedIn, end_sessions_of, open_session, session_facts
 from workflows.tan import totp
 from workflows.tries import failures
 from workflows.tries.origin import NOBODY_KNOWN, Visitor, vouch
@@ -220,7 +220,7 @@ def proven(
 
 def find_operator(runtime: Runtime, token: str) -> SignedInOperator | None:
     """Return the operator's live session of this token, if it is one."""
-    return find_one(runtime, FIND_OPERATOR, shown_by(token))
+    return find_one(runtime, FIND_OPERATOR, session_facts(token))
 
 
 def kept_totp(operator: Operator) -> totp.Kept:

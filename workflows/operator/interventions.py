@@ -276,6 +276,6 @@ def _unmet(record: Any, one: Intervention, now: datetime) -> tuple[Guard, ...] |
     if not one.is_step:
         return () if record.state in one.states else None
     try:
-        return tuple(record.definition.missing(record, one.trigger, Facts(now=now)))
+        return tuple(record.definition.unmet_guards(record, one.trigger, Facts(now=now)))
     except TransitionRefused:
         return None

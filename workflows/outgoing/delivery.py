@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from workflows.engine.together import fire_all
+from workflows.engine.bulk_steps import fire_all
 from workflows.engine.transaction import Tx
 from workflows.message.actions import CARRY_CODES
 from workflows.message.facts import NothingToTellError, TextFacts

@@ -1,7 +1,7 @@
-"""How does what people wait for leave in two statements? Its message begins with the claim of its job, and is accepted with the job's end.
+"""How are the messages that people wait for sent with two statements? One claims the job and begins the message, one completes both.
 
-So leave TANs, activation links, and the word that an access can be used. Whatever is not as usual goes the longer way
-(delivery.py): begun after the claim, settled in a transaction.
+This is the usual way of TANs, activation links and the mail that an access is ready. In every other case the message is begun
+after the claim, and its result is stored in a transaction (delivery.py).
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -15,10 +15,10 @@ from sqlalchemy.exc import DBAPIError
 from workflows import policy
 from workflows.account.contents import READY, ready_facts
 from workflows.engine import ledger
+from workflows.engine.bulk_steps import step_ctes
 from workflows.engine.ledger import LEASE, Claim
 from workflows.engine.looking import Look, look
 from workflows.engine.runtime import Runtime
-from workflows.engine.together import moves
 from workflows.engine.transaction import transaction
 from workflows.mail_address import Address
 from workflows.message.facts import TextFacts
@@ -48,10 +48,10 @@ USUAL = f"""
            THEN EXISTS (SELECT FROM registration WHERE registration.id = message.instance AND registration.state IN ({_words(OPEN_BEFORE_FORM)}))
            ELSE message.name = 'access_ready' END
 """  # noqa: S608 - our own words
-"""What is over, or has waited for a server, stays as it is: the longer way says what becomes of it."""
+"""Messages that are over, or have waited for a server, are left to delivery.py."""
 
 TAKE = f"""
-    WITH {ledger.CLAIMING}, {moves("message", Message, "start", USUAL)},
+    WITH {ledger.CLAIMING}, {step_ctes("message", Message, "start", USUAL)},
     link AS ({BEGINNING.format(links=f"SELECT about FROM message_moved WHERE name IN ({LINKS})")})
     SELECT claim.*, begun.*, ready.login_name, ready.display_name, ready.email_key, link.expires_at AS link_until,
            coalesce(ready.customer_number, (SELECT customer_number FROM registration WHERE id = begun.instance)) AS customer_number,
@@ -69,27 +69,27 @@ DONE = """
 SENT = "SELECT instance AS id, '' AS reason FROM message_moved WHERE message_moved.workflow = '{workflow}'"
 ACCEPT = f"""
     WITH done AS ({ledger.COMPLETING}),
-    {moves("message", Message, "accept", DONE, sets={"response": "free.reason"})},
-    {moves("registration", Registration, "accept_mail", SENT.format(workflow="registration"))},
-    {moves("tan", Tan, "accept_sending", SENT.format(workflow="tan"))}
+    {step_ctes("message", Message, "accept", DONE, sets={"response": "free.reason"})},
+    {step_ctes("registration", Registration, "accept_mail", SENT.format(workflow="registration"))},
+    {step_ctes("tan", Tan, "accept_sending", SENT.format(workflow="tan"))}
     SELECT count(*) AS jobs FROM done
 """  # noqa: S608 - our own words
 MOVED_AT_ONCE = frozenset({"registration", "tan"})
-"""The owners whose step needs nothing but the statement."""
+"""The workflows whose record moves with the message, by the same statement."""
 
 log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
 class Begun(Claim):
-    """A job in this worker's hands whose message was begun with the claim."""
+    """A claimed job whose message was begun by the same statement."""
 
     outgoing: Outgoing
 
 
 @dataclass(frozen=True, slots=True)
 class _Message:
-    """A message that has begun; without an id where none has."""
+    """The message that was begun; without an id if none was."""
 
     id: UUID | None
     channel: str
@@ -104,7 +104,7 @@ class _Message:
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """A claimed job; where its message has begun, that and what its text says."""
+    """A claimed job, and its message with the facts of its text, if that was begun."""
 
     claim: Claim
     begun: _Message
@@ -126,9 +126,9 @@ ACCEPTING = Look(ACCEPT, _Done)
 
 
 def take(runtime: Runtime, ids: Sequence[int], *, begin: bool) -> list[Claim]:
-    """Claim jobs that nobody holds and, if they are to `begin`, let the messages that leave as usual begin in the same statement.
+    """Claim jobs that nobody holds; with `begin` the same statement begins the messages that go the usual way.
 
-    If one of them does not let itself be begun, all are only claimed: each has its tries.
+    If the database refuses to begin one of them, all are only claimed, so that one bad message uses up its own tries only.
     """
     if begin:
         facts = {"ids": list(ids), "lease": LEASE, "lifetime": policy.ACTIVATION_LINK_LIFETIME}
@@ -143,7 +143,7 @@ def take(runtime: Runtime, ids: Sequence[int], *, begin: bool) -> list[Claim]:
 
 
 def is_settled_at_once(message: Outgoing) -> bool:
-    """Say whether an accepted message can be settled by `accept`: nobody else moves with it, or one who needs nothing more."""
+    """Say whether `accept` can store that this message was accepted: no other record moves with it, or one of MOVED_AT_ONCE."""
     return message.workflow in MOVED_AT_ONCE or message.workflow not in OWNERS
 
 
@@ -184,13 +184,13 @@ def _of_code(runtime: Runtime, taken: _Taken) -> TextFacts | None:
 
 
 def _of_link(runtime: Runtime, taken: _Taken) -> TextFacts | None:
-    """A link that was used is not among those that live from now on."""
+    """None for a link that was used."""
     until, number = taken.link_until, taken.customer_number or ""
     return None if until is None else link_facts(runtime, taken.begun.about, until, number)
 
 
 def _of_access(runtime: Runtime, taken: _Taken) -> TextFacts | None:
-    """To another address than the account's own more is said: why it comes there."""
+    """None for another address than the account's own: there the mail also says why it comes."""
     is_own = Address.of(taken.begun.to_address).key == taken.email_key
     if not (is_own and taken.login_name and taken.display_name and taken.customer_number):
         return None
@@ -202,4 +202,4 @@ FACTS: Mapping[str, Callable[[Runtime, _Taken], TextFacts | None]] = {
     "access_ready": _of_access,
     **dict.fromkeys(CARRY_LINKS, _of_link),
 }
-"""What each text says, of what the statement has read; None where something is not as usual after all."""
+"""The facts of each text, from what the statement has read; None if the message has to go the other way after all."""

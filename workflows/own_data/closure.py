@@ -9,9 +9,9 @@ from workflows import policy
 from workflows.account.identifiers import canonical
 from workflows.account.records import Account, LoginIdentifier
 from workflows.account.told import tell
+from workflows.engine.bulk_steps import fire_all
 from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
-from workflows.engine.together import fire_all
 from workflows.engine.transaction import Tx, transaction
 from workflows.letter.actions import withdraw_all
 from workflows.recovery.shut_out import shut_out

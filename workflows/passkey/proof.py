@@ -83,8 +83,10 @@ def is_copied(passkey: Passkey, signed: Signed) -> bool:
     return not signed.backup_eligible and counts and signed.sign_count <= passkey.sign_count
 
 
-def beside(tx: Tx, used: Used | None, *, subject: UUID, after_password: bool = False) -> Evidence | None:
-    """Take a passkey as the second proof beside another one.
+def prove_second(
+    tx: Tx, used: Used | None, *, subject: UUID, after_password: bool = False
+) -> Evidence | None:
+    """Take a passkey as the second proof, after another one.
 
     `after_password` says that the right password was given just before: from then on the passkey opens the account alone.
     """
@@ -95,7 +97,7 @@ def beside(tx: Tx, used: Used | None, *, subject: UUID, after_password: bool = F
     return _evidence(tx, "passkey", used, subject)
 
 
-def alone(tx: Tx, account: Account, used: Used, *, subject: UUID) -> Evidence | None:
+def prove_alone(tx: Tx, account: Account, used: Used, *, subject: UUID) -> Evidence | None:
     """Take a passkey in place of password and TAN; None where the password has to come first."""
     may = tx.runtime.profile.passkeys == "sign_in" and account.state in IN_USE
     if not may or used.passkey.alone_since is None or used.handle is None:
@@ -103,16 +105,16 @@ def alone(tx: Tx, account: Account, used: Used, *, subject: UUID) -> Evidence | 
     return _evidence(tx, "passkey_alone", used, subject)
 
 
-def in_recovery(tx: Tx, account: Account, given: Given, *, recovery_id: UUID) -> Evidence | None:
-    """Take a passkey beside a proven mailbox; one that can still be taken back proves nothing, for a thief may have made it."""
+def prove_in_recovery(tx: Tx, account: Account, given: Given, *, recovery_id: UUID) -> Evidence | None:
+    """Take a passkey as the second proof after a proven mailbox; one that can still be taken back is refused: a thief may have made it."""
     used = use(tx, account, given, Asked("recovery", str(recovery_id)))
     confirmed_at = used.passkey.confirmed_at if used else None
     if confirmed_at is None or tx.now - confirmed_at < OLD_ENOUGH:
         return None
-    return beside(tx, used, subject=recovery_id)
+    return prove_second(tx, used, subject=recovery_id)
 
 
-def first(tx: Tx, account: Account, given: Given, *, change_id: UUID) -> Evidence | None:
+def prove_first(tx: Tx, account: Account, given: Given, *, change_id: UUID) -> Evidence | None:
     """Take the first signature of a passkey that was made just now, after the password: then it counts, and opens the account alone.
 
     The evidence has reached just this passkey.

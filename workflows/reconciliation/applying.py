@@ -13,7 +13,7 @@ from sqlalchemy import TextClause, text
 
 from workflows import program_policy
 from workflows.directory.records import Link
-from workflows.engine.chosen import Entry, create_chosen, move_chosen
+from workflows.engine.bulk_by_query import Entry, create_by_query, fire_by_query
 from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import Scope
@@ -114,7 +114,7 @@ def _is_small(run: Reconciliation) -> bool:
 
 
 def go_on(runtime: Runtime, scope: Scope, run_id: UUID) -> None:
-    """Apply what is left of a plan that is being applied; whoever else does so at the same time does no harm."""
+    """Apply the rest of a plan that is being applied; several processes may do so at the same time."""
     for choose, settle in ((sql.BLOCKED, _release), (sql.TAKING, _take), (sql.ENDING, _end)):
         while _portion(runtime, scope, run_id, choose, settle):
             pass
@@ -158,7 +158,7 @@ def _portion(runtime: Runtime, scope: Scope, run_id: UUID, choose: TextClause, s
 def _release(tx: Tx, run: Reconciliation, facts: dict[str, Any]) -> None:
     tx.session.execute(sql.SKIP, facts)
     entry = Entry(run.requested_by, "gives way")
-    undone = move_chosen(tx, Link, "unlink", sql.IN_THE_WAY, facts, entry)
+    undone = fire_by_query(tx, Link, "unlink", sql.IN_THE_WAY, facts, entry)
     tx.session.execute(sql.RELEASED, facts)
     tx.session.execute(sql.FORGET_UNDONE, {**facts, "undone": undone})
 
@@ -167,18 +167,18 @@ def _take(tx: Tx, run: Reconciliation, facts: dict[str, Any]) -> None:
     tx.session.execute(sql.SKIP, facts)
     tx.session.execute(sql.TAKEN_MEANWHILE, facts)
     entry = Entry(run.requested_by)
-    move_chosen(tx, Link, "confirm", sql.KEPT, facts, entry, sets=sql.KEPT_SETS)
-    create_chosen(tx, Link, "link", sql.LINKED, sql.COLUMNS, facts, entry)
-    create_chosen(tx, Link, "propose", sql.PROPOSED, sql.COLUMNS, facts, entry)
+    fire_by_query(tx, Link, "confirm", sql.KEPT, facts, entry, sets=sql.KEPT_SETS)
+    create_by_query(tx, Link, "link", sql.LINKED, sql.COLUMNS, facts, entry)
+    create_by_query(tx, Link, "propose", sql.PROPOSED, sql.COLUMNS, facts, entry)
     _done(tx, facts)
 
 
 def _end(tx: Tx, run: Reconciliation, facts: dict[str, Any]) -> None:
     tx.session.execute(sql.SKIP, facts)
     entry = Entry(run.requested_by)
-    move_chosen(tx, Link, "drift", sql.DRIFTS, facts, entry)
-    move_chosen(tx, Link, "invalidate", sql.INVALID, facts, entry)
-    undone = move_chosen(tx, Link, "unlink", sql.UNLINKS, facts, entry)
+    fire_by_query(tx, Link, "drift", sql.DRIFTS, facts, entry)
+    fire_by_query(tx, Link, "invalidate", sql.INVALID, facts, entry)
+    undone = fire_by_query(tx, Link, "unlink", sql.UNLINKS, facts, entry)
     if undone:
         seats = tx.session.scalars(sql.STOP, {"undone": undone}).all()
         brake.note(tx, run.customer_id, run.installation_id, "unlink", seats)
@@ -217,7 +217,7 @@ def _withdraw(runtime: Runtime, scope: Scope, run_id: UUID) -> bool:
             return False
         entry = Entry(run.requested_by, "nothing speaks for it any more")
         facts = {**_facts(run), "most": MOST}
-        return len(move_chosen(tx, Link, "unlink", sql.LEFT_OVER, facts, entry)) == MOST
+        return len(fire_by_query(tx, Link, "unlink", sql.LEFT_OVER, facts, entry)) == MOST
 
 
 def _going_on(tx: Tx, run_id: UUID) -> Reconciliation | None:

@@ -13,7 +13,7 @@ from workflows import program_policy
 from workflows.administrator.acting import Administrator, acting_for
 from workflows.directory.links import store_number
 from workflows.directory.records import Finding, Link
-from workflows.engine.chosen import Entry, move_chosen
+from workflows.engine.bulk_by_query import Entry, fire_by_query
 from workflows.engine.errors import KundencenterError, NotFoundError
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import Tx
@@ -153,7 +153,7 @@ def unlink(runtime: Runtime, by: Decided, finding_id: UUID) -> None:
         if found is None:
             raise NothingToLinkError(finding_id)
         entry = Entry(by.who.actor, "by hand")
-        undone = move_chosen(tx, Link, "unlink", "SELECT CAST(:link AS uuid) AS id", {"link": found}, entry)
+        undone = fire_by_query(tx, Link, "unlink", "SELECT CAST(:link AS uuid) AS id", {"link": found}, entry)
         seats = tx.session.scalars(sql.STOP, {"undone": undone}).all()
         brake.note(tx, customer_id, finding.installation_id, "unlink", seats)
         _settle(tx, finding, by.who)

@@ -1,4 +1,4 @@
-"""What becomes of an installation whose comparison fails? It is tried again ever more seldom, then not any more, and people are told."""
+"""What becomes of an installation whose comparison fails? It is tried again after ever longer times, then never, and the administrators are told."""
 
 from datetime import datetime
 from uuid import UUID

@@ -7,7 +7,7 @@ by its name where it has none; a password of dots or stars says nothing.
 import hashlib
 from collections.abc import Iterable, Mapping
 
-from workflows.csv_rows.reading import Listener, no_note, read_rows
+from workflows.csv_rows.reading import read_rows
 from workflows.engine.errors import KundencenterError
 from workflows.program_policy import PLANNED_AT_ONCE
 from workflows.seat.names import folded
@@ -25,9 +25,9 @@ class UnfitLinesError(KundencenterError):
         super().__init__(", ".join(map(str, self.lines)))
 
 
-def read_lines(lines: Iterable[str], *, on_note: Listener = no_note) -> list[Mapping[str, str]]:
+def read_lines(lines: Iterable[str]) -> list[Mapping[str, str]]:
     """Read a file into rows as a snapshot has them; raises ImportFileError or UnfitLinesError."""
-    read = list(read_rows(lines, COLUMNS, on_note=on_note))
+    read = list(read_rows(lines, COLUMNS))
     unfit = [row.line for row in read if row.flaw or not (row.values[USER] or row.values[NAME])]
     if unfit or len(read) > PLANNED_AT_ONCE:
         raise UnfitLinesError(unfit or [PLANNED_AT_ONCE + 1])

@@ -159,7 +159,7 @@ def _counted(same: int, others: Mapping[str, int]) -> dict[str, int]:
 
 
 def seen_by(run: Reconciliation) -> Seen:
-    """Say whence the lines of a run come."""
+    """Say where the lines of a run come from."""
     if run.source in {"timetable", "button"}:
         return "stored"
     return "complete" if run.is_complete else "partial"

@@ -42,10 +42,10 @@ class Item:
     display_name: str
 
 
-def get_run(session: Session, run_id: UUID, customer_id: UUID | None = None) -> Reconciliation:
-    """Return a run, of this customer where one is named; raises NotFoundError."""
+def get_run(session: Session, run_id: UUID) -> Reconciliation:
+    """Return a run; raises NotFoundError."""
     run = session.get(Reconciliation, run_id)
-    if run is None or customer_id not in {None, run.customer_id}:
+    if run is None:
         raise NotFoundError(Reconciliation.__name__)
     return run
 

@@ -50,11 +50,11 @@ class Urgent:
     since: datetime
 
 
-def refused_installations(session: Session, *, most: int = 50) -> Sequence[Refused]:
+def refused_installations(session: Session, *, most: int) -> Sequence[Refused]:
     """List the installations that are refused, those that were seen longest ago first."""
     return [Refused(**row) for row in session.execute(REFUSED, {"most": most}).mappings()]
 
 
-def urgent_findings(session: Session, *, most: int = 50) -> Sequence[Urgent]:
+def urgent_findings(session: Session, *, most: int) -> Sequence[Urgent]:
     """List the customers whom urgent findings wait for, the oldest first."""
     return [Urgent(**row) for row in session.execute(URGENT, {"most": most}).mappings()]

@@ -15,7 +15,7 @@ from workflows.directory.findings import OpenFinding
 from workflows.directory.links import store_number
 from workflows.directory.machine import LinkState
 from workflows.directory.records import Finding, Link
-from workflows.engine.chosen import Entry
+from workflows.engine.bulk_by_query import Entry
 from workflows.engine.errors import KundencenterError
 from workflows.engine.runtime import Runtime
 from workflows.reconciliation import brake
@@ -25,6 +25,7 @@ from workflows.seat.machine import SeatState
 from workflows.seat.records import Seat
 
 UNDONE_WITHIN = timedelta(days=1)
+SETTLED_SHOWN = 10
 
 # The last step of a link is one that was taken for the finding; one that was confirmed only has nothing to go back to.
 TOUCHED = """
@@ -58,9 +59,9 @@ class NothingToUndoError(KundencenterError):
     """Something has changed since then, or it is too long ago."""
 
 
-def settled_lately(session: Session, customer_id: UUID, *, most: int = 10) -> Sequence[OpenFinding]:
+def settled_lately(session: Session, customer_id: UUID) -> Sequence[OpenFinding]:
     """List what administrators settled within a day and can take back, the newest first."""
-    facts = {"customer": customer_id, "within": UNDONE_WITHIN, "most": most}
+    facts = {"customer": customer_id, "within": UNDONE_WITHIN, "most": SETTLED_SHOWN}
     return [OpenFinding(**row) for row in session.execute(SETTLED, facts).mappings()]
 
 

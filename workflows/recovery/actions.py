@@ -106,7 +106,7 @@ def request_for(  # noqa: PLR0913 - for whom, in whose name, and by which way
     delivery: Delivery = "email",
     postal_code: str = "",
 ) -> None:
-    """Ask for a link in the name of an account's owner, who alone gets it, within the budgets of whoever asks.
+    """Request a link for the owner of an account, to whom alone it is sent; it counts against the budgets of the one who requests it.
 
     A letter wants the postal code of its address. The caller has locked the account.
     """

@@ -23,7 +23,7 @@ from workflows.first_password import actions as first_password
 from workflows.letter.codes import is_well_formed
 from workflows.passkey.challenge import Given
 from workflows.passkey.keys import end_young
-from workflows.passkey.proof import in_recovery as in_recovery_by_passkey
+from workflows.passkey.proof import prove_in_recovery as prove_by_passkey
 from workflows.passkey_policy import OLD_ENOUGH
 from workflows.recovery import known_browser
 from workflows.recovery.links import has_waited, standing_of
@@ -85,41 +85,19 @@ def set_password(
     that the visitor shows is the second proof. Passkeys that can still be taken back end: whoever made the new password necessary
     may have made them, too. Whether it is the old password is told only to whoever has proven everything: others could try it here.
     """
-    with reading(runtime) as session:
-        account = _account_of(session, recovery_id)
-        complaint = password_problem(
-            session,
-            runtime.profile,
-            account,
-            password,
-            login_name=account.login_name,
-            with_tan=method_of(account) != "none",
-        )
-        first = first_password.find_newest(session, account.id)
-    if complaint:
-        return Refused("password", complaint.code, complaint.shortest)
-    same = check_password(runtime.keys, account.id, account.password_hash, password).fits
-    same = same or (first is not None and first_password.is_password(runtime.keys, first.id, password))
-    fresh_hash = hash_password(runtime.keys, account.id, password)
+    new = _check_new(runtime, recovery_id, password)
+    if isinstance(new, Refused):
+        return new
     facts = look_up_facts(runtime, recovery_id)
     try:
-        with transaction(runtime, of_account(account.id)) as tx:  # it shuts everybody out
+        with transaction(runtime, of_account(new.account_id)) as tx:  # it shuts everybody out
             account, recovery = _take_up(tx, look_locked(tx, OPEN_RECOVERY, facts), "password")
             proof = _prove(tx, account, recovery, code, visitor.shown)
             if not isinstance(proof, Evidence):
                 return proof
-            _refuse_same(same=same)
-            account.password_hash = fresh_hash
-            kept = end_young(tx, account.id, since=tx.now - OLD_ENOUGH)
-            _unlock(tx, account, recovery)
-            _leave_initial_password(tx, account, proof)
-            if proof.kind != "emergency_code":
-                end_paper(tx, account.id)  # somebody else may hold a list; whoever used one holds it
-            if proof.kind == known_browser.KNOWN_DEVICE:
-                cookie = tell_recovered(tx, account, proof.source)
-                return Recovered(_restore(tx, account, recovery, visitor.network), cookie, kept)
-            tell(tx, account, "password_changed")
-            return Recovered(_restore(tx, account, recovery, visitor.network), passkeys=kept)
+            _require_other(new)
+            account.password_hash = new.fresh_hash
+            return _recover(tx, account, recovery, proof, visitor)
     except _SamePasswordError:
         return Refused("password", "password_same")
 
@@ -146,6 +124,52 @@ def unlock(
         return Recovered(_restore(tx, account, recovery, network))
 
 
+@dataclass(frozen=True)
+class _NewPassword:
+    account_id: UUID
+    fresh_hash: str
+    is_old: bool
+
+
+def _check_new(runtime: Runtime, recovery_id: UUID, password: str) -> _NewPassword | Refused:
+    """Check and hash the new password; both take too long to hold a lock meanwhile."""
+    with reading(runtime) as session:
+        account = _account_of(session, recovery_id)
+        complaint = password_problem(
+            session,
+            runtime.profile,
+            account,
+            password,
+            login_name=account.login_name,
+            with_tan=method_of(account) != "none",
+        )
+        first = first_password.find_newest(session, account.id)
+    if complaint:
+        return Refused("password", complaint.code, complaint.shortest)
+    is_old = check_password(runtime.keys, account.id, account.password_hash, password).fits
+    is_old = is_old or (first is not None and first_password.is_password(runtime.keys, first.id, password))
+    return _NewPassword(account.id, hash_password(runtime.keys, account.id, password), is_old)
+
+
+def _require_other(new: _NewPassword) -> None:
+    if new.is_old:
+        raise _SamePasswordError
+
+
+def _recover(tx: Tx, account: Account, recovery: Recovery, proof: Evidence, visitor: Visitor) -> Recovered:
+    """Do what goes with a new password: end what others may hold, and tell the owner."""
+    kept = end_young(tx, account.id, since=tx.now - OLD_ENOUGH)
+    _unlock(tx, account, recovery)
+    _leave_initial_password(tx, account, proof)
+    if proof.kind != "emergency_code":
+        end_paper(tx, account.id)  # somebody else may hold a list; whoever used one holds it
+    if proof.kind == known_browser.KNOWN_DEVICE:
+        cookie = tell_recovered(tx, account, proof.source)
+        return Recovered(_restore(tx, account, recovery, visitor.network), cookie, kept)
+    tell(tx, account, "password_changed")
+    return Recovered(_restore(tx, account, recovery, visitor.network), passkeys=kept)
+
+
 def _account_of(session: Session, recovery_id: UUID) -> Account:
     recovery = session.get(Recovery, recovery_id)
     if recovery is None or recovery.account_id is None:
@@ -166,7 +190,7 @@ def _take_up(tx: Tx, seen: OpenRecovery, kind: str) -> tuple[Account, Recovery]:
 def _prove(
     tx: Tx, account: Account, recovery: Recovery, code: str | Given, shown: Shown | None = None
 ) -> Evidence | Refused | WrongCode:
-    """Take every step up to the end, or say what is missing; wrong codes are counted where they were entered."""
+    """Fire every step up to the end, or return what is missing; wrong codes count for the place where they were entered."""
     if recovery.tan_method == "none" or is_mailbox_enough(recovery):
         proof = _first_proof(tx, account, recovery)
     else:
@@ -196,9 +220,7 @@ def _second_proof(
     if has_waited(recovery, tx.now):
         return tx.prove("waiting_time", subject=recovery.id, source=recovery.id)
     if isinstance(code, Given):
-        return in_recovery_by_passkey(tx, account, code, recovery_id=recovery.id) or Refused(
-            "code", "passkey"
-        )
+        return prove_by_passkey(tx, account, code, recovery_id=recovery.id) or Refused("code", "passkey")
     if not code:
         return known_browser.use_proof(tx, account, recovery, shown) or Refused("code", "missing")
     if recovery.delivery == "letter" and is_well_formed(code):
@@ -211,13 +233,8 @@ def _second_proof(
     return checked
 
 
-def _refuse_same(*, same: bool) -> None:
-    if same:
-        raise _SamePasswordError
-
-
 def _leave_initial_password(tx: Tx, account: Account, proof: Evidence) -> None:
-    """Whoever chose a password has met this obligation of the first sign-in; the first password is worth nothing now."""
+    """A chosen password fulfils this obligation of the first sign-in; the first password is void."""
     first_password.use_up(tx, account.id)
     if account.state is AccountState.FIRST_LOGIN_PASSWORD_CHANGE_REQUIRED:
         tx.fire(account, "change_initial_credentials", actor=VISITOR, evidence=proof)

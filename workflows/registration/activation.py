@@ -183,7 +183,7 @@ def _as_on_file(registration: Registration, typed: str) -> str:
 
 def _go_on(tx: Tx, registration: Registration, by_link: Evidence, issued: Issued | None = None) -> Progress:
     """Finish where the link itself proves the channel, else ask for a TAN."""
-    if REGISTRATION.missing(registration, "configure_tan", Facts(now=tx.now, evidence=by_link)):
+    if REGISTRATION.unmet_guards(registration, "configure_tan", Facts(now=tx.now, evidence=by_link)):
         issue_tan(tx, _new_tan(registration), issued)
         return TanProofNeeded(registration.id)
     return _complete(tx, registration, by_link, by_link)

@@ -83,7 +83,7 @@ matched = Guard(
     german="Kundennummer und E-Mail-Adresse sind noch nicht zugeordnet.",
     english="The customer number and email address have not been matched yet.",
     holds=lambda record, _facts: record.customer_id is not None,
-    written="customer_id IS NOT NULL",
+    sql="customer_id IS NOT NULL",
 )
 
 channel_is_proven = Guard(

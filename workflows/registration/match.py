@@ -15,7 +15,7 @@ from workflows.engine.transaction import Tx
 from workflows.message.actions import Recipient, queue_message
 from workflows.registration.limits import may_send_link
 from workflows.registration.machine import OPEN, OPEN_BEFORE_FORM, RegistrationState
-from workflows.registration.matching import MATCHING, Matching, matching_facts
+from workflows.registration.match_look import MATCHING, Matching, matching_facts
 from workflows.registration.ownership import still_fits
 from workflows.registration.records import ActivationLink, Registration
 

@@ -68,7 +68,7 @@ class Status:
         )
 
 
-def look(runtime: Runtime) -> Status:
+def count_by_key(runtime: Runtime) -> Status:
     """Count what hangs on each key. Reads every table that holds secrets: for people, not for pages."""
     keys = runtime.keys.ids
     with transaction(runtime, EVERYBODY) as tx:

@@ -56,7 +56,7 @@ class Group:
         return NAMES[self.right]
 
 
-def find_group(session: Session, client: Client, group_id: str, *, with_members: bool = True) -> Group | None:
+def find_group(session: Session, client: Client, group_id: str, *, with_members: bool) -> Group | None:
     """Return a group; None for whatever is no right."""
     right = next((one for one in NAMES if one == group_id), None)
     if right is None:

@@ -11,9 +11,9 @@ from uuid import UUID, uuid4
 from sqlalchemy import select, text
 
 from workflows.account.records import Account
+from workflows.engine.bulk_steps import fire_all
 from workflows.engine.errors import TransitionRefused
 from workflows.engine.machine import Evidence
-from workflows.engine.together import fire_all
 from workflows.engine.transaction import Tx
 from workflows.seat.machine import LIVE, SEAT, SeatState
 from workflows.seat.names import PersonName

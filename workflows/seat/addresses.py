@@ -21,8 +21,7 @@ TAKEN = text(
            AND i.customer_id IN (SELECT customer_id FROM login_identifier
                                   WHERE account_id = :account AND kind = 'user_number'
                                  UNION ALL SELECT CAST(:joining AS uuid))
-           AND (a.email_key = :email_key OR CAST(:by_name AS boolean) AND a.named_email_key = :email_key
-                OR {MAY_COME_BACK.format(key=":email_key")}))
+           AND (a.email_key = :email_key OR {MAY_COME_BACK.format(key=":email_key")}))
     """  # noqa: S608 - put together from our own names
 )
 
@@ -64,16 +63,14 @@ def in_doubt(session: Session) -> Sequence[str]:
     return session.scalars(text(IN_DOUBT)).all()
 
 
-def is_email_taken(
-    session: Session, account_id: UUID, email: str, *, joining: UUID | None = None, by_name: bool = False
-) -> bool:
+def is_email_taken(session: Session, account_id: UUID, email: str, *, joining: UUID | None = None) -> bool:
     """Say whether somebody else of the account's customers, or of the one it is joining, has this address.
 
-    An address that its owner has left stays theirs for as long as they can take the change back. One that somebody has
-    only named takes nothing from anybody; `by_name` asks for these, too: of two rows of a file one must be wrong.
+    An address that its owner has left stays theirs for as long as they can take the change back. One that was only named
+    for somebody, and not confirmed yet, does not count.
     """
     email_key = Address.of(email).key
-    facts = {"account": account_id, "email_key": email_key, "joining": joining, "by_name": by_name}
+    facts = {"account": account_id, "email_key": email_key, "joining": joining}
     return bool(session.scalar(TAKEN, facts))
 
 
@@ -92,7 +89,8 @@ def taken_at(session: Session, wanted: Iterable[tuple[UUID, str]]) -> set[tuple[
 def is_email_taken_at(session: Session, seat: Seat, email: str, *, by_name: bool) -> bool:
     """Say whether another user of this seat's customer number has this address, or is invited by it.
 
-    `by_name` as for `is_email_taken`: whoever writes down somebody else's address asks for it. The session reads the customer.
+    With `by_name` an address that was only named for somebody counts, too; ask so before naming one for somebody else.
+    The session reads the customer.
     """
     key = Address.of(email).key
     facts = {"customer": seat.customer_id, "seat": seat.id, "email_key": key, "by_name": by_name}

@@ -4,7 +4,7 @@ Decision 0035; copy `open_attempt.py` and `confirm_tan` in `actions.py`. A look 
 rule, its inner function, decides: it may be called again, so it touches only `tx` and what was seen, and what it changes in the
 records there is written, whatever it returns; what it raises undoes all. `tx.now` is `seen.now`. `decide` writes all in one statement
 if every record of the look is as it was found (by `xmin`), else it begins anew. Facts beside records are not compared: who counts
-meets all others in the account (`tx.touch`), and a statement whose change has to happen once says `moves=True`.
+meets all others in the account (`tx.touch`), and a statement whose change has to happen once says `must_match=True`.
 
 Whoever was slower twice decides under lock. So does at once a rule that says `tx.require_lock()`, asks for `tx.session` or locks
 something (`tx.get`, `tx.find`): it begins anew, and what it did so far is forgotten. What is rare is written like that, such as a

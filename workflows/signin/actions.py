@@ -38,7 +38,7 @@ from workflows.tries.origin import Origin, of_device
 class SignedInNow:
     """The attempt succeeded; both texts belong into the browser's cookies and nowhere else.
 
-    `by_letter` says that the code of a letter stood in for the TAN.
+    `by_letter` says that the code of a letter was used in place of the TAN.
     """
 
     token: str
@@ -64,9 +64,9 @@ Answer = SignedInNow | TanNeeded | Refused
 
 
 def start(runtime: Runtime, given: Credentials, place: Place = NOWHERE) -> Answer:
-    """Sign in: check the password and go on; unknown, wrong and resting look the same and cost the same time.
+    """Sign in: check the password and go on; an unknown name, a wrong password and a locked step give the same answer in the same time.
 
-    The hash is checked before the look on which all is decided: 20 ms are too long to hold a lock, or to believe what was seen.
+    The hash is checked before the look: it takes 20 ms, too long to hold a lock, or for what was read to stay true.
     """
     tried = password_check.count_at_once(runtime, given, place.visitor)
     verdict = password_check.check(runtime, tried, given.password)
@@ -86,7 +86,7 @@ def start(runtime: Runtime, given: Credentials, place: Place = NOWHERE) -> Answe
 
 
 def confirm(runtime: Runtime, person: SignedIn, password: str, place: Place = NOWHERE) -> Answer:
-    """Prove anew who sits before an open session: password, then the TAN; the session gets a new token.
+    """Prove again who uses an open session, by password and TAN; the session gets a new token.
 
     NIST SP 800-63B-4 and OWASP ASVS 5.0 7.5.1: what is sensitive asks again.
     """
@@ -102,9 +102,9 @@ def confirm(runtime: Runtime, person: SignedIn, password: str, place: Place = NO
 
 
 def go_on_with_device(runtime: Runtime, language: str, place: Place) -> Answer:
-    """Sign in from a browser that was to stay signed in: it stands in for the password, never for the TAN.
+    """Sign in from a remembered browser: it replaces the password, never the TAN.
 
-    An older secret of the device means that there are two copies of it: the device ends and the owner is told.
+    If the cookie has an older secret, it exists twice: the device is ended and the owner is told.
     """
     shown = place.visitor.shown
     if shown is None:
@@ -131,9 +131,9 @@ def go_on_with_device(runtime: Runtime, language: str, place: Place) -> Answer:
 def confirm_tan(
     runtime: Runtime, attempt_id: UUID, typed: str, place: Place = NOWHERE
 ) -> SignedInNow | WrongCode:
-    """Take the TAN or code of an attempt; ten wrong ones in a row in one place make the step rest there.
+    """Check the TAN or code of an attempt; after ten wrong ones in a row the step is locked for this place for some time.
 
-    At the third in a row the owner hears that somebody has the password, at most once a day.
+    After the third in a row the owner is told that somebody knows the password, at most once a day.
     """
 
     def rule(tx: Tx, seen: OpenAttempt) -> SignedInNow | WrongCode:
@@ -184,7 +184,7 @@ def begin(  # noqa: PLR0913 - an attempt has this many facts
     session_id: UUID | None = None,
     device_id: UUID | None = None,
 ) -> SigninAttempt:
-    """Create the attempt that every use case here starts with; with a session it proves anew who sits before that."""
+    """Create the attempt that every use case here starts with; with `session_id` it proves again who uses that session."""
     # In set-up a chosen method is not proven yet, and the session reaches nothing but the set-up.
     proven_method = account.tan_method if account and account.state not in IN_SETUP else "none"
     attempt = SigninAttempt(
@@ -242,7 +242,7 @@ def _after_first_proof(  # noqa: PLR0913, PLR0917 - what was seen, what was prov
 
 
 def _rests(tx: Tx, attempt: SigninAttempt, account: Account, seen: Beginning) -> bool:
-    """Say whether no code would be taken here now; nobody guesses a signature, so passkeys do not rest."""
+    """Say whether the step is locked here, so that no code is taken now."""
     return seen.wrong.rests or (attempt.is_strange and second_factor.is_resting(tx, account))
 
 
@@ -272,7 +272,7 @@ def finish(  # noqa: PLR0913, PLR0917 - what was seen, what was proven, and wher
     place: Place,
     passkey: OpenedBy | None = None,
 ) -> SignedInNow:
-    """Complete an attempt: the session begins, or the one that proves itself anew gets another token."""
+    """Complete an attempt: begin a session, or give the session that was proven again another token."""
     alone = passkey is not None and passkey.alone
     tx.fire(attempt, "recognise_passkey" if alone else "sign_in", actor=_actor(account), evidence=evidence)
     if attempt.session_id is not None:

@@ -12,7 +12,7 @@ BEGUN = (SigninState.STARTED, SigninState.PASSWORD_VERIFIED, SigninState.TAN_SEN
 
 
 def end_attempts(tx: Tx, account_id: UUID, reason: str) -> None:
-    """Whoever has given the old password and waits for a TAN has to begin anew."""
+    """End the attempts that wait for a TAN after the old password: their sign-in has to start again."""
     tx.require_lock()
     tx.session.flush()  # the attempt that has just succeeded is none of them
     begun = select(SigninAttempt.id).where(

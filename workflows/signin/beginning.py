@@ -1,4 +1,4 @@
-"""What decides whether and how an attempt to sign in goes on after the password? All of it in one look."""
+"""What decides how a sign-in goes on after the password? All of it is read by one look."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -56,20 +56,20 @@ NOTHING_TRIED = Counted(b"", b"", UNKNOWN, admitted=True)
 
 
 def facts_with_password(
-    account_id: UUID | None, counted: Counted, visitor: Visitor, purpose: Purpose, *, label: str = ""
+    account_id: UUID | None, counted: Counted, visitor: Visitor, purpose: Purpose, *, label: str
 ) -> dict[str, object]:
-    """What to look for where a password was tried in a browser of this name; nobody's names cost the same."""
+    """Return the parameters after a password was tried in a browser with this label; an unknown name gets the same."""
     facts = _facts(counted.origin, visitor, purpose, label)
     return facts | due_facts(counted) | {"account": account_id or NOBODY}
 
 
-def facts_with_device(origin: Origin, visitor: Visitor, *, label: str = "") -> dict[str, object]:
-    """What to look for where a device stands in for the password: the account is its owner's."""
+def facts_with_device(origin: Origin, visitor: Visitor, *, label: str) -> dict[str, object]:
+    """Return the parameters where a device replaces the password: the account is that of its owner."""
     return _facts(origin, visitor, "signin", label) | due_facts(NOTHING_TRIED) | {"account": None}
 
 
-def facts_with_passkey(account_id: UUID | None, visitor: Visitor, *, label: str = "") -> dict[str, object]:
-    """What to look for where a passkey stands in for the password: nothing is tried that could be guessed."""
+def facts_with_passkey(account_id: UUID | None, visitor: Visitor, *, label: str) -> dict[str, object]:
+    """Return the parameters where a passkey replaces the password: nothing was tried that could be guessed."""
     return facts_with_device(UNKNOWN, visitor, label=label) | {"account": account_id or NOBODY}
 
 

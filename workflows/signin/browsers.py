@@ -51,7 +51,7 @@ class OpenSession:
 
 @dataclass(frozen=True)
 class KnownDevice:
-    """A browser that signed in before, or several that nothing tells apart; until `remembered_until` one needs no password.
+    """A known browser, or several that cannot be told apart; until `remembered_until` it needs no password.
 
     `is_this` says that it is the one in which the list is read.
     """
@@ -64,7 +64,7 @@ class KnownDevice:
 
     @property
     def is_merged(self) -> bool:
-        """Say whether several stand in its line."""
+        """Say whether the line stands for several browsers."""
         return len(self.ids) > 1
 
 

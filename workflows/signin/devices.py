@@ -94,7 +94,7 @@ def find_remembered(session: DatabaseSession, shown: Shown | None) -> str | None
 def welcome(
     tx: Tx, account: Account, arrival: Arrival, evidence: Evidence, *, remember: bool | None
 ) -> tuple[UUID, str]:
-    """Note a completed sign-in and return the device and the browser's new cookie; an unknown browser is told about.
+    """Note a completed sign-in; return the device and the new cookie of the browser. The owner is told of an unknown browser.
 
     `evidence` is the last proof that was given. `remember` None leaves the device as it is: then it was itself what stood
     in for the password.
@@ -121,7 +121,7 @@ def welcome(
 
 
 def renew_secret(tx: Tx, device: Device) -> str:
-    """Give a device a new secret and return it; the one before is kept to notice a copy."""
+    """Give a device a new secret and return it; the previous one is kept to detect a copied cookie."""
     secret = secrets.token_urlsafe(SECRET_BYTES)
     device.secret_hash, device.previous_hash = hash_of(secret), device.secret_hash
     device.rotated_at = tx.now
@@ -159,7 +159,7 @@ def report_stolen(tx: Tx, account: Account, device: Device) -> None:
 
 
 def is_stolen(tx: Tx, device: Device, shown: Shown) -> bool:
-    """Say whether another secret than the present one was shown, and no second tab explains it.
+    """Say whether the cookie has another secret than the present one, and a second tab does not explain it.
 
     Nobody guesses a device's id: whoever shows it with an older secret has a copy, or is the owner of whom one was taken.
     Once the device has ended that is noticed by its last secret but one, and once: the copy may have ended it.
@@ -218,7 +218,7 @@ def end_devices_of(tx: Tx, account_id: UUID, *, except_for: UUID | None = None) 
 
 
 def renew_cookie(tx: Tx, session_id: UUID) -> str:
-    """Give the device of this session another secret, so that a copy of its cookie is worth nothing any more.
+    """Give the device of this session another secret, so that copies of its cookie are void.
 
     Returns the new cookie; empty where the session began in no known device.
     """

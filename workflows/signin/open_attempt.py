@@ -68,7 +68,7 @@ OPEN_ATTEMPT = Look(
 
 
 def open_facts(attempt_id: UUID, visitor: Visitor = NOBODY_KNOWN, *, label: str = "") -> dict[str, object]:
-    """What to look for."""
+    """Return the parameters of the look."""
     device = visitor.shown.device_id if visitor.shown else NOBODY
     facts = {
         "attempt": attempt_id,

@@ -126,11 +126,11 @@ class SignedIn:
         return self.state in IN_SETUP
 
     def is_proven_within(self, limit: timedelta) -> bool:
-        """Say whether password and TAN were given so recently in this very session."""
+        """Say whether password and TAN were given within this time in this session."""
         return self.proven_at is not None and self.now - self.proven_at < limit
 
     def has_typed_password_within(self, limit: timedelta) -> bool:
-        """Say whether the password was given so recently in this very session, and no passkey in its stead."""
+        """Say whether the password itself, and not a passkey, was given within this time in this session."""
         return self.password_at is not None and self.now - self.password_at < limit
 
     @property
@@ -147,7 +147,7 @@ class SignedIn:
 
     @property
     def left_untouched_ms(self) -> int:
-        """Milliseconds until the session ends, for whoever only asks and does nothing in it."""
+        """Milliseconds until the session ends, counted without this request, which only asks."""
         left = min(self.last_seen_at + policy.SESSION_IDLE, self.ends_at) - self.now
         return int(left.total_seconds() * 1000)
 
@@ -253,11 +253,11 @@ def end_sessions_with(tx: Tx, passkey_id: UUID, *, except_for: UUID | None = Non
 
 def find_signed_in(runtime: Runtime, token: str) -> SignedIn | None:
     """Return the live session of this token."""
-    return find_one(runtime, PERSON, shown_by(token))
+    return find_one(runtime, PERSON, session_facts(token))
 
 
-def shown_by(token: str) -> dict[str, object]:
-    """What a look has to know to find the live session of this token."""
+def session_facts(token: str) -> dict[str, object]:
+    """Return the parameters by which a look finds the live session of this token."""
     return {"token_hash": _hash(token), "idle": policy.SESSION_IDLE}
 
 

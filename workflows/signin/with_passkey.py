@@ -43,7 +43,7 @@ def answer_with_passkey(
             return NotTaken("over")
         attempt, account = seen.still_open
         used = proof.use(tx, account, given, Asked("code", str(attempt.id)))
-        evidence = proof.beside(tx, used, subject=attempt.id, after_password=not attempt.by_device)
+        evidence = proof.prove_second(tx, used, subject=attempt.id, after_password=not attempt.by_device)
         if used is None or evidence is None:
             return NotTaken("unknown")
         if seen.has_letter:
@@ -87,7 +87,7 @@ def _alone(  # noqa: PLR0913, PLR0917 - what was shown, for what, and where
         if account is None or used is None:
             tx.fire(attempt, "fail", actor="visitor", reason="passkey")
             return NotTaken("unknown")
-        evidence = proof.alone(tx, account, used, subject=attempt.id)
+        evidence = proof.prove_alone(tx, account, used, subject=attempt.id)
         if evidence is None:
             tx.fire(attempt, "fail", actor="visitor", reason="password first")
             return NotTaken("password")

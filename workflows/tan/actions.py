@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, select, text
 
 from workflows import policy
-from workflows.engine.errors import FasterError, KundencenterError
+from workflows.engine.errors import ConcurrentChangeError, KundencenterError
 from workflows.engine.machine import Evidence
 from workflows.engine.orm import one_of
 from workflows.engine.transaction import Tx
@@ -218,6 +218,6 @@ def _pay(tx: Tx, new: NewTan, issued: Issued) -> None:
             issued.payer,
             is_strange=new.origin.is_strange,
         )
-    except FasterError as faster:  # under lock: whoever looks again sees no more than this
+    except ConcurrentChangeError as faster:  # under lock: whoever looks again sees no more than this
         raise SmsBudgetError("meanwhile") from faster
     caps.alarm(tx, issued.of_house)

@@ -19,7 +19,7 @@ PURPOSE = "authenticator"
 
 
 def begin(tx: Tx, account_id: UUID) -> Authenticator:
-    """Begin to set an app up, with a secret of its own; what was begun before, by whomever, ends."""
+    """Begin to set up an app with a new secret; a set-up that was begun before ends."""
     end_begun(tx, account_id)
     new_id = uuid4()
     authenticator = Authenticator(
@@ -64,13 +64,13 @@ def end(tx: Tx, account_id: UUID) -> None:
 
 
 def end_begun(tx: Tx, account_id: UUID) -> None:
-    """End what was begun and not confirmed: whoever began it knows the secret."""
+    """End a set-up that was not confirmed: somebody else may have begun it and know its secret."""
     for one in _present(tx.session, account_id, Authenticator.confirmed_at.is_(None)):
         one.ended_at = tx.now
 
 
 def restore(tx: Tx, account_id: UUID, *, of: datetime, wanted: bool) -> None:
-    """End what was set up since then; where `wanted`, the app that counted at that time counts again."""
+    """End the present app of an account; if `wanted`, the newest one that was confirmed before `of` is valid again."""
     tx.session.flush()
     ours = Authenticator.account_id == account_id
     tx.session.execute(

@@ -52,15 +52,15 @@ class Spent(Protocol):
 
     @property
     def of_number(self) -> int:
-        """Of this number."""
+        """SMS to this number."""
 
     @property
     def of_customer(self) -> int:
-        """Of whoever pays."""
+        """SMS of the customer that pays."""
 
     @property
     def of_house(self) -> int:
-        """Of all."""
+        """SMS of the whole installation."""
 
 
 def purposes_like(purpose: str) -> tuple[str, ...]:
@@ -94,7 +94,7 @@ def sent_within_a_day(session: Session) -> int:
 def pay(tx: Tx, destination_key: str, purpose: str, payer: UUID | None, *, is_strange: bool) -> None:
     """Take one SMS from all budgets, after everybody who does so at the same moment.
 
-    Afterwards nothing may be locked that somebody who waits here could hold. Raises FasterError where nothing is left any more: in an
+    Afterwards nothing may be locked that somebody who waits here could hold. Raises ConcurrentChangeError where nothing is left any more: in an
     open transaction now, else when all is written.
     """
     budgets = {
@@ -108,7 +108,7 @@ def pay(tx: Tx, destination_key: str, purpose: str, payer: UUID | None, *, is_st
         "is_strange": is_strange,
         "payer": payer,
     }
-    tx.apply(LEFT, {**whose, **budgets, "day": DAY}, moves=True)
+    tx.apply(LEFT, {**whose, **budgets, "day": DAY}, must_match=True)
 
 
 def alarm(tx: Tx, sent: int) -> None:

@@ -92,7 +92,7 @@ def take_code(  # noqa: PLR0913 - what was typed, for what, by whom and where
     if is_on_paper(typed):
         # Nobody guesses these, so strangers together have no ceiling that would keep the owner's out.
         origin, known = Origin(codes.on_paper(tx, origin), is_strange=False), None  # in no look: under lock
-    count = known.wrong if known else codes.look(tx, origin.key)
+    count = known.wrong if known else codes.lock_count(tx, origin.key)
 
     def check() -> RightCode | WrongCode:
         if known and account.tan_method in BY_MESSAGE:
@@ -136,28 +136,28 @@ def is_on_paper(typed: str) -> bool:
 def counted(
     tx: Tx, account: Account, origin: Origin, check: Callable[[int], RightCode | WrongCode]
 ) -> RightCode | WrongCode:
-    """Make a check unless the step rests; a wrong code counts, a right one does not forgive the wrong ones before it.
+    """Run a check unless the step is locked; a wrong code is counted, a right one does not reset the count.
 
     So codes are entered that prove something new, such as a number that the account does not have yet. The check is told
     how many were wrong before it.
     """
-    count = codes.look(tx, origin.key)
+    count = codes.lock_count(tx, origin.key)
     return _unless_resting(tx, account, origin, count, lambda: check(count.failures))
 
 
 def is_resting(tx: Tx, account: Account) -> bool:
-    """Say whether no code is taken from strange places for now: the step rests there, not the account."""
+    """Say whether the step is locked for all unknown places; the account itself is not locked."""
     return account.tan_locked_until is not None and tx.now < account.tan_locked_until
 
 
 def forgive_strangers(account: Account) -> None:
-    """Begin the count of all strange places anew: the owner has shown to be there."""
+    """Reset the count of all unknown places: the owner has proven to be there."""
     account.tan_failures = 0
     account.tan_locked_until = None
 
 
 def verdict(evidence: Evidence | None, failures: int) -> RightCode | WrongCode:
-    """Turn a check that knows no tries of its own into an answer: then those of the place are what is left."""
+    """Turn the result of a check without a limit of its own into an answer: then the limit of the place says how many tries are left."""
     if evidence is not None:
         return RightCode(evidence)
     left = max(0, policy.TAN_FAILURES_PER_PLACE - failures - 1)

@@ -44,8 +44,8 @@ def on_paper(tx: Tx, origin: Origin) -> bytes:
     return tx.runtime.keys.digest(PURPOSE, b"paper " + origin.key)
 
 
-def look(tx: Tx, key: bytes) -> CodeCount:
-    """Read a count, under lock; a day without a wrong code forgets it."""
+def lock_count(tx: Tx, key: bytes) -> CodeCount:
+    """Read the count of a place under lock; a day without a wrong code resets it."""
     tx.require_lock()
     facts = {"key": key, "forgotten": policy.SIGNIN_FAILURES_FORGOTTEN}
     return CodeCount(**tx.session.execute(LOOK, facts).mappings().one())

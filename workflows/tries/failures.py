@@ -139,7 +139,7 @@ def key_of_name(keys: KeyRing, canonical: str) -> bytes:
 
 
 def key_of_operator(keys: KeyRing, canonical: str, password_hash: str) -> bytes:
-    """Name the count of a name at the operators' sign-in, which nobody need have; a reset of the password begins anew."""
+    """Return the key of the count of a name at the operators' sign-in, known or not; a reset of the password resets the count."""
     return keys.digest(PURPOSE, b"operator " + canonical.encode() + b"\0" + password_hash.encode())
 
 
@@ -181,23 +181,23 @@ def count_at_once(runtime: Runtime, everybody: bytes, visitor: Visitor, account_
 
 
 def forgive(tx: Tx, counted: Counted) -> None:
-    """Begin the count of a place anew, and for a strange one that of all: the try was right."""
+    """Reset the count of a place after a right try, and for an unknown place that of all unknown places."""
     also = (counted.everybody,) if counted.origin.is_strange else ()
     forgive_keys(tx, counted.key, *also)
 
 
 def forgive_account(tx: Tx, account_id: UUID, lifted: int, network: bytes) -> None:
-    """Begin an account's counts anew, of all strangers and of this network: its owner has shown to be there."""
+    """Reset the counts of an account for all unknown places and for this network: its owner has proven to be there."""
     forgive_network(tx, key_of_account(tx.runtime.keys, account_id, lifted), network)
 
 
 def forgive_network(tx: Tx, everybody: bytes, network: bytes) -> None:
-    """Begin the part of a count that this network has anew, and that of all strangers."""
+    """Reset the count of this network and that of all unknown places."""
     forgive_keys(tx, key_in(tx.runtime.keys, everybody, network), everybody)
 
 
 def forgive_keys(tx: Tx, *keys: bytes) -> None:
-    """Begin these counts anew; of several the one comes first that is counted first."""
+    """Reset these counts; they are given in the order in which COUNT locks them."""
     tx.apply(FORGIVE, {"keys": list(keys)})
 
 
@@ -206,11 +206,11 @@ def note_told_of(tx: Tx, counted: Counted) -> None:
 
     At most once a day, wherever the tries are counted and whoever signed in meanwhile.
     """
-    tx.apply(NOTICE, _notice(counted.everybody, [counted.key, counted.everybody]), moves=True)
+    tx.apply(NOTICE, _notice(counted.everybody, [counted.key, counted.everybody]), must_match=True)
 
 
 def due_facts(counted: Counted) -> dict[str, object]:
-    """What `NOTICE_DUE` needs to know."""
+    """Return the parameters of `NOTICE_DUE`."""
     return {
         "counted": counted.key,
         "everybody": counted.everybody,

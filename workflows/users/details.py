@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from workflows.seat.administered import ADMINISTERED
 from workflows.seat.machine import SeatState
-from workflows.users.helped import HELPED
+from workflows.users.helpable import MAY_BE_HELPED
 from workflows.users.listing import EMAIL, LACKS_LINK
 
 MOST_EVENTS = 100
@@ -35,7 +35,7 @@ ONE = text(
     SELECT s.user_number, c.customer_number, s.display_name, s.state, s.suspended_by, s.version, s.is_administrator,
            s.settlements, s.submissions, s.invoices, s.services, s.created_at, s.account_id IS NOT NULL AS is_held,
            {LACKS_LINK} AS lacks_link, {EMAIL} AS email, coalesce(a.email <> '', false) AS is_proven, a.last_signed_in_at,
-           shown.is_administered, shown.is_own, {HELPED} AS is_helped,
+           shown.is_administered, shown.is_own, {MAY_BE_HELPED} AS is_helped,
            coalesce(a.tan_method <> 'none', false) AS has_tan,
            EXISTS (SELECT FROM seat o JOIN account h ON h.id = o.account_id
                     WHERE o.customer_id = s.customer_id AND o.id <> s.id AND o.is_administrator

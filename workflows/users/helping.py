@@ -25,9 +25,9 @@ from workflows.seat import actions as seats
 from workflows.tan import emergency
 from workflows.tan.second_factor import forgive_strangers
 from workflows.tries.failures import forgive_account
-from workflows.users.helped import HELPED
+from workflows.users.helpable import MAY_BE_HELPED
 
-MAY_HELP = text(f"SELECT EXISTS (SELECT FROM seat s WHERE s.id = :seat AND {HELPED})")  # noqa: S608 - our own names
+MAY_HELP = text(f"SELECT EXISTS (SELECT FROM seat s WHERE s.id = :seat AND {MAY_BE_HELPED})")  # noqa: S608 - our own names
 
 LATELY = text(
     """

@@ -81,7 +81,7 @@ class Line:
     match: str
 
 
-class Place(NamedTuple):
+class Cursor(NamedTuple):
     """The last user of a page; the next page begins behind it."""
 
     customer_number: str
@@ -90,11 +90,11 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class UserQuery:
-    """Whom to list: a state, else everybody who has not ended; with a text in number, name or address; from a place on."""
+    """Whom to list: a state, else everybody who has not ended; with a text in number, name or address; from a cursor on."""
 
     state: SeatState | None = None
     text: str = ""
-    behind: Place | None = None
+    behind: Cursor | None = None
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ class Page:
     """
 
     lines: tuple[Line, ...]
-    behind: Place | None
+    behind: Cursor | None
     administered: tuple[str, ...]
     numbers: int
 
@@ -116,7 +116,7 @@ def list_page(session: Session, account_id: UUID, wanted: UserQuery, most: int =
     statement = _statement(most, wanted.state is SeatState.ENDED, *_shape(wanted))
     found = session.execute(statement, _values(account_id, wanted)).one()
     lines = tuple(_line(line) for line in found.lines)
-    behind = _place(lines[most - 1]) if len(lines) > most else None
+    behind = _cursor(lines[most - 1]) if len(lines) > most else None
     return Page(lines[:most], behind, tuple(found.administered), found.numbers)
 
 
@@ -125,8 +125,8 @@ def next_of(wanted: UserQuery, page: Page) -> UserQuery:
     return replace(wanted, behind=page.behind)
 
 
-def _place(line: Line) -> Place:
-    return Place(line.customer_number, line.user_number)
+def _cursor(line: Line) -> Cursor:
+    return Cursor(line.customer_number, line.user_number)
 
 
 def _line(found: Mapping[str, Any]) -> Line:

@@ -135,7 +135,7 @@ def order_delivery(tx: Tx, webhook_id: UUID) -> None:
 
 
 def _note(tx: Tx, webhook: Webhook, parcel: Parcel, outcome: Outcome) -> timedelta | None:
-    """Move the webhook as the outcome says; return how long its job has to wait, if it has to."""
+    """Store what the outcome means for the webhook; return how long its job has to wait, None if it need not."""
     if not parcel.events:  # those that were wanted have been erased, or there are none
         _move_on(webhook, parcel, parcel.last)
         return None
@@ -152,6 +152,11 @@ def _note(tx: Tx, webhook: Webhook, parcel: Parcel, outcome: Outcome) -> timedel
     if outcome.result == "gone":
         _disable(tx, webhook, "the receiver says that it is gone (410)")
         return None
+    return _note_failure(tx, webhook, outcome)
+
+
+def _note_failure(tx: Tx, webhook: Webhook, outcome: Outcome) -> timedelta | None:
+    """Count a try that failed; return how long the job has to wait, None if there is no further try."""
     webhook.failing_since = webhook.failing_since or tx.now
     if outcome.result in OURS:
         return wait_for_us(tx.now - webhook.failing_since)

@@ -6,11 +6,11 @@ from service.cli.examination.finding import Note
 
 def secret_keys() -> str:
     """Count what hangs on each key; raises ValueError where one is missing that something is wrapped under."""
-    from workflows.rotation.status import look
+    from workflows.rotation.status import count_by_key
 
     looking = runtime()
     try:
-        found = look(looking)
+        found = count_by_key(looking)
     finally:
         looking.engine.dispose()
     if found.missing:

@@ -1,7 +1,7 @@
-"""What of what somebody typed is written into a page that is shown again?
+"""Which of the values that somebody sent are written into the form when its page is shown again?
 
-What can be seen, and of what cannot be seen only how somebody saw a record: a form says nothing that its sender does not read.
-Passwords, codes, answers to the security check and files never come back.
+Those of visible fields, and of hidden fields only those that say in which version a record was seen: nothing is filled in that its
+sender cannot read. Passwords, codes, answers to the security check and files never come back.
 """
 
 from collections.abc import Mapping
@@ -16,11 +16,11 @@ Sent = MultiDict[str, str]
 
 SECRET_TYPES = {"password", "file"}
 SECRET_HINTS = {"current-password", "new-password", "one-time-code"}
-"""What `autocomplete` says of passwords and codes."""
+"""Values of `autocomplete` that mark passwords and codes."""
 SECRET_NAMES = {"captcha", "telephone_code"}
 NOT_TYPED = {"submit", "button", "image", "reset"}
 AS_SEEN = {"version", "looked_at"}
-"""Hidden fields that say in which version the sender saw a record, or which warning: without them a later change would be overwritten."""
+"""Hidden fields that say in which version the sender saw a record, or which warning: without them a later change by somebody else would be overwritten."""
 ROW = "id"
 """The hidden field that tells which row of a table a form is about."""
 
@@ -29,13 +29,13 @@ OF_WHAT_IS_HIDDEN = (
     "csrf_token captcha_token passkey passkey_challenge submission sheet attempt plan_hash seen page wanted"
 )
 NEVER_KEPT = SECRET_NAMES | {*OF_SECRETS.split(), *OF_WHAT_IS_HIDDEN.split(), "page_language"}
-"""Where the page is not at hand, names have to do: of secrets, of what is hidden and proves or orders something, of buttons. A test finds them all."""
+"""Fields that `to_keep` knows by their names, without the page: secrets, hidden proofs and tokens, buttons. A test finds them all."""
 
 Attributes = Mapping[str, str | None]
 
 
 def is_secret(attributes: Attributes) -> bool:
-    """Say whether nothing of what was typed into this field may come back."""
+    """Say whether the value of this field must never be written into a page."""
     hints = (attributes.get("autocomplete") or "").split()
     return (
         attributes.get("type") in SECRET_TYPES
@@ -46,7 +46,7 @@ def is_secret(attributes: Attributes) -> bool:
 
 @dataclass
 class _Form:
-    """One form of a page, as far as it tells which one was sent."""
+    """What of a form tells whether it is the one that was sent."""
 
     action: str
     details: int
@@ -55,8 +55,8 @@ class _Form:
     names: set[str] = field(default_factory=set)
 
 
-class _Forms(HTMLParser):
-    """The forms of a page in its order; `details` counts what can be folded, 0 is outside of it."""
+class _FormCollector(HTMLParser):
+    """Collects the forms of a page in their order; `fold` is the number of the <details> around, 0 outside of one."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -84,30 +84,30 @@ class _Forms(HTMLParser):
 
 
 def to_keep(sent: Sent) -> list[tuple[str, str]]:
-    """Return what of a form may wait until its page is written: as much as `write` would write there, as far as names tell."""
+    """Return the values that may be kept until the page is shown again: those that `fill_in` would write, as far as names tell."""
     return [(name, value) for name, value in sent.items(multi=True) if name not in NEVER_KEPT]
 
 
-class Written(NamedTuple):
-    """A page, and whether the form is in it that something was to be written into."""
+class FilledPage(NamedTuple):
+    """A page, and whether it has the form whose values were to be filled in."""
 
     page: str
     has_form: bool
 
 
-def write(page: str, sent: Sent, *, shown_at: str, sent_to: str | None) -> Written:
-    """Write what was sent into the form of the page that it came from; None stands for any address.
+def fill_in(page: str, sent: Sent, *, shown_at: str, sent_to: str | None) -> FilledPage:
+    """Write the values that were sent into the form of the page that goes to the path `sent_to` (None: to any).
 
-    Forms without an address of their own get the one that the page is `shown_at`.
+    Forms without an action of their own get the address that the page is `shown_at`.
     """
-    forms = _Forms(page).found
+    forms = _FormCollector(page).found
     chosen = _find_sent(forms, sent, shown_at, sent_to)
     details = forms[chosen].details if chosen is not None else 0
-    return Written(_Writing(page, sent, shown_at, chosen, details).written, has_form=chosen is not None)
+    return FilledPage(_FormFiller(page, sent, shown_at, chosen, details).page, has_form=chosen is not None)
 
 
 def _find_sent(forms: list[_Form], sent: Sent, shown_at: str, sent_to: str | None) -> int | None:
-    """The number of the form with the most fields in common, if it goes to the same address and is about the same row."""
+    """Return the number of the form that was sent: of those with this address and row the one with the most fields in common."""
 
     def in_common(number: int) -> int:
         return len(forms[number].names & sent.keys())
@@ -123,8 +123,8 @@ def _find_sent(forms: list[_Form], sent: Sent, shown_at: str, sent_to: str | Non
     return best if best is not None and in_common(best) else None
 
 
-class _Writing(HTMLParser):
-    """The page, tag by tag as it was, but for the fields of one form."""
+class _FormFiller(HTMLParser):
+    """Copies a page tag by tag, and replaces the values in one of its forms."""
 
     def __init__(self, page: str, sent: Sent, shown_at: str, chosen: int | None, details: int) -> None:
         super().__init__(convert_charrefs=False)
@@ -137,12 +137,12 @@ class _Writing(HTMLParser):
         self.close()
 
     @property
-    def written(self) -> str:
+    def page(self) -> str:
         return "".join(self.parts)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        self.parts.append(self._written(tag, given) or self.get_starttag_text() or "")
+        self.parts.append(self._replacement(tag, given) or self.get_starttag_text() or "")
         if tag == "textarea" and self.is_in_form and (values := self.typed.get(given.get("name") or "")):
             self.parts.append(escape(values.pop(0)))
             self.is_text_gone = True
@@ -153,8 +153,8 @@ class _Writing(HTMLParser):
     def is_in_form(self) -> bool:
         return self.form == self.chosen
 
-    def _written(self, tag: str, given: dict[str, str | None]) -> str:
-        """The tag with what belongs there now; empty if it stays as it is."""
+    def _replacement(self, tag: str, given: dict[str, str | None]) -> str:
+        """The tag with its new value or state; empty if it stays as it is."""
         if tag == "form":
             self.form += 1
             return "" if given.get("action") else _tag(tag, given | {"action": self.shown_at})
@@ -165,7 +165,9 @@ class _Writing(HTMLParser):
             return ""
         if tag == "select":
             self.select = given.get("name") or ""
-        return self._option(given) if tag == "option" else self._input(given) if tag == "input" else ""
+        if tag == "option":
+            return self._option(given)
+        return self._input(given) if tag == "input" else ""
 
     def _option(self, given: dict[str, str | None]) -> str:
         if self.select not in self.typed:
@@ -215,5 +217,5 @@ def _switched(given: dict[str, str | None], name: str, *, is_on: bool) -> dict[s
 
 
 def _tag(tag: str, given: Attributes) -> str:
-    told = (name if value is None else f'{name}="{escape(value)}"' for name, value in given.items())
-    return f"<{' '.join((tag, *told))}>"
+    attributes = (name if value is None else f'{name}="{escape(value)}"' for name, value in given.items())
+    return f"<{' '.join((tag, *attributes))}>"

@@ -46,16 +46,13 @@ class Kept(NamedTuple):
 
 def keep(response: AnyResponse) -> bool:
     """Let the browser keep what was typed into the form that was sent; say whether there was something, and room for it."""
-    sent = sent_form()
-    holder = holder_of(sent.get(FIELD, "")) if sent and is_from_here() else ""
-    page, person = here(), find_person()
-    is_theirs = holder and (person is None or person.mark == holder)
-    typed = to_keep(sent) if is_theirs and page != "/" else []
+    sent, page, person = sent_form(), here(), find_person()
+    holder = _holder_of(sent, person)
+    typed = to_keep(sent) if holder and page != "/" else []
     if not any(value for _name, value in typed):
         return False
-    value = _sealed(
-        holder, {"page": page, "sent_to": request.path, "typed": typed, "at": _now(person).isoformat()}
-    )
+    content = {"page": page, "sent_to": request.path, "typed": typed, "at": _now(person).isoformat()}
+    value = _sealed(holder, content)
     others = sent_bytes(page) + len(request.cookies.get(current_app.config["SESSION_COOKIE_NAME"], ""))
     if len(value) + others > LARGEST:
         return False
@@ -63,10 +60,7 @@ def keep(response: AnyResponse) -> bool:
         cookie_name(),
         value,
         max_age=int(FORM_KEPT.total_seconds()),
-        path="/",
-        httponly=True,
-        samesite="Lax",
-        secure=not runtime().settings.is_demo,
+        **_cookie_options(),
     )
     return True
 
@@ -91,9 +85,7 @@ def bring_back() -> None:
 def drop(response: AnyResponse) -> AnyResponse:
     """Let the browser forget what it keeps."""
     if cookie_name() in request.cookies:
-        response.delete_cookie(
-            cookie_name(), path="/", httponly=True, samesite="Lax", secure=not runtime().settings.is_demo
-        )
+        response.delete_cookie(cookie_name(), **_cookie_options())
     return response
 
 
@@ -102,8 +94,18 @@ def cookie_name() -> str:
     return "formular" if runtime().settings.is_demo else "__Host-formular"
 
 
-def _sealed(holder: str, told: Mapping[str, Any]) -> str:
-    text = zlib.compress(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(), 9)
+def _cookie_options() -> dict[str, Any]:
+    return {"path": "/", "httponly": True, "samesite": "Lax", "secure": not runtime().settings.is_demo}
+
+
+def _holder_of(sent: Sent, person: SignedIn | None) -> str:
+    """Return the mark of the person whose form it is; empty if our page did not send it, or somebody else is signed in now."""
+    holder = holder_of(sent.get(FIELD, "")) if sent and is_from_here() else ""
+    return holder if person is None or person.mark == holder else ""
+
+
+def _sealed(holder: str, content: Mapping[str, Any]) -> str:
+    text = zlib.compress(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), 9)
     return f"{holder}.{urlsafe_b64encode(runtime().keys.wrap(PURPOSE, _about(holder), text)).decode()}"
 
 
@@ -123,13 +125,12 @@ def _open(shown: str, person: SignedIn) -> Kept | None:
 
 def _hand_back(kept: Kept, response: Response) -> Response:
     """Write it into the page, once, or say that its form is gone; where the page leads elsewhere it goes on waiting."""
-    is_there = put_in(response, kept.sent, shown_at=kept.page, sent_to=kept.sent_to)
-    if is_there is False:
+    outcome = put_in(response, kept.sent, shown_at=kept.page, sent_to=kept.sent_to)
+    if outcome == "form missing":
         g.asked_again = [say("E-KEPTGONE")]
-        response = current_app.make_response(
-            current_app.dispatch_request()
-        )  # the page once more, which only shows
-    if is_there is not None:
+        # A GET once more, which changes nothing, so that the page shows the sentence.
+        response = current_app.make_response(current_app.dispatch_request())
+    if outcome != "no page":
         drop(response)
     return response
 

@@ -4,7 +4,7 @@ The page that holds the form, as if it had been opened, with what was typed (`se
 called. What was typed comes back only to a form that our own page sent: no other page writes into ours.
 """
 
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from flask import Response, current_app, flash, g, request
@@ -15,13 +15,15 @@ from werkzeug.datastructures import MultiDict
 
 from service.door import access
 from service.door.current import runtime
-from service.web.again.fields import Sent, write
-from service.web.again.pages import address, page_of, told_page
+from service.web.again.fields import Sent, fill_in
+from service.web.again.pages import Page, address, page_of, told_page
 from service.web.again.sender import is_from_here
 from service.web.messages import Said, say
 
+PutIn = Literal["filled in", "form missing", "no page"]
+
 OF_THE_VISITOR = ("signed_in", "asked", "operator")
-"""What was found out for the view that would have acted, and is asked anew for the page."""
+"""What the access check has stored for the view that would have acted; the page asks for it again."""
 
 
 def answer(_error: CSRFError) -> Response:
@@ -49,20 +51,22 @@ def chosen_before(name: str, default: Any) -> Any:
 def show(sent: Sent, *, sent_to: str | None) -> Response:
     """Answer with the page of the form that came, and write into it what was sent to this path (None: to any)."""
     g.sent = sent
-    was_let_in = _turn_into_a_visit()
+    page = page_of((told_page(request.form) or request.path).partition("?")[0])
+    is_same_view = (page.path, page.rule.endpoint) == (request.path, request.endpoint)
+    _turn_into_get_of(page)
     shown_at = address()
-    response = _visit(was_let_in=was_let_in)
+    response = _call_view(ask_access=not is_same_view)
     put_in(response, sent, shown_at=shown_at, sent_to=sent_to)
     return response
 
 
-def put_in(response: Response, sent: Sent, *, shown_at: str, sent_to: str | None) -> bool | None:
-    """Write what was sent into the page that is answered; say whether its form is there, None where it is no page."""
+def put_in(response: Response, sent: Sent, *, shown_at: str, sent_to: str | None) -> PutIn:
+    """Write the values that were sent into the page of this answer, and say what came of it."""
     if response.status_code != 200 or response.mimetype != "text/html" or response.is_streamed:
-        return None
-    written = write(response.get_data(as_text=True), sent, shown_at=shown_at, sent_to=sent_to)
-    response.set_data(written.page)
-    return written.has_form
+        return "no page"
+    filled = fill_in(response.get_data(as_text=True), sent, shown_at=shown_at, sent_to=sent_to)
+    response.set_data(filled.page)
+    return "filled in" if filled.has_form else "form missing"
 
 
 def _sentences() -> list[Said]:
@@ -72,23 +76,21 @@ def _sentences() -> list[Said]:
     return [say("E-AGAIN"), *([say("E-AGAINAS", name=person.name)] if person else ())]
 
 
-def _turn_into_a_visit() -> bool:
-    """From here on the request is a GET of the page; say whether its view is the one whose access check let the form in."""
-    page = page_of((told_page(request.form) or request.path).partition("?")[0])
-    was_let_in = (page.path, page.rule.endpoint) == (request.path, request.endpoint)
+def _turn_into_get_of(page: Page) -> None:
+    """From here on the request is a GET of this page."""
     if page.path != request.path:
         request.query_string = b""
         request.__dict__.pop("args", None)  # what stood behind the question mark of the other address
     request.method, request.path = "GET", page.path
     request.url_rule, request.view_args = page.rule, dict(page.arguments)
-    return was_let_in
 
 
-def _visit(*, was_let_in: bool) -> Response:
+def _call_view(*, ask_access: bool) -> Response:
+    """Call the view of the page; the view that got the form has passed its access check already."""
     try:
-        answered = None if was_let_in else let_in()
+        answered = let_in() if ask_access else None
         return current_app.make_response(current_app.dispatch_request() if answered is None else answered)
-    except Exception as error:  # noqa: BLE001 - within a handler of errors nobody else would answer one of a page
+    except Exception as error:  # noqa: BLE001 - this runs within an error handler, so Flask would not handle an error of the page
         return current_app.make_response(current_app.handle_user_exception(error))
 
 

@@ -24,8 +24,8 @@ from workflows.cockpit.identity import Identity, customer_keys, identities
 from workflows.cockpit.named import named
 from workflows.cockpit.timeline import Ref
 from workflows.engine import clock
+from workflows.engine.cursor import parse_cursor
 from workflows.engine.orm import NOBODY
-from workflows.engine.place import parse_place
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
 from workflows.operator.looks import ONE_LOOK, record_look
@@ -112,8 +112,8 @@ def anchors() -> str:
 def _wanted(page: str) -> AuditQuery:
     """Read the filter from the address, where what is none counts as not said; and note who asks for what."""
     day = parse_day(request.args.get("tag", ""))
-    place = parse_place(request.args.get("seite", ""), int)
-    wanted = AuditQuery(request.args.get("person", type=UUID), day, place, runtime().profile.zone)
+    cursor = parse_cursor(request.args.get("seite", ""), int)
+    wanted = AuditQuery(request.args.get("person", type=UUID), day, cursor, runtime().profile.zone)
     _note(page, wanted.operator or NOBODY)
     return wanted
 

@@ -20,8 +20,8 @@ from workflows import desk_policy
 from workflows.cockpit import jobs, ledger
 from workflows.cockpit.to_do import LISTED
 from workflows.engine import clock
+from workflows.engine.cursor import parse_cursor
 from workflows.engine.errors import GuardFailed, NotFoundError
-from workflows.engine.place import parse_place
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
 from workflows.operator.interventions import Decision
@@ -115,7 +115,7 @@ def jobs_page(form: DeadJobsForm, chosen: set[int], asked: ResumeForm | None = N
     wanted = jobs_wanted(arguments)
     with reading(runtime(), EVERYBODY) as session:
         groups = jobs.groups(session, wanted)
-        lines, behind = jobs.page(session, wanted, parse_place(arguments.get("seite", ""), int))
+        lines, behind = jobs.page(session, wanted, parse_cursor(arguments.get("seite", ""), int))
         provider = next((one.provider for one in groups if one.mark == wanted.provider), "")
         return form_page(
             "cockpit/jobs.html",

@@ -23,7 +23,7 @@ from service.web.marked import N_
 from workflows.cockpit.states import is_open
 from workflows.cockpit.story.grouping import ONE_PROCEDURE, Group, Happening, Kin, root_of
 from workflows.cockpit.story.reading import Story, StoryQuery
-from workflows.engine.place import parse_place
+from workflows.engine.cursor import parse_cursor
 
 Clause = tuple[datetime, str]
 """When, and what."""
@@ -64,7 +64,7 @@ class Line:
 def wanted_story(*, with_jobs: bool = False) -> StoryQuery:
     """Read from the address which part of a story is wanted; a record is shown with all its jobs, a customer if asked for."""
     return StoryQuery(
-        before=parse_place(request.args.get("seite", ""), UUID),
+        before=parse_cursor(request.args.get("seite", ""), UUID),
         only_trouble=request.args.get("nur") == "fehler",
         with_jobs=with_jobs or request.args.get("technik") == "ja",
     )

@@ -17,7 +17,7 @@ from workflows.cockpit.identity import customer_keys
 from workflows.cockpit.named import named
 from workflows.cockpit.timeline import Ref
 from workflows.engine import clock
-from workflows.engine.place import parse_place
+from workflows.engine.cursor import parse_cursor
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
 from workflows.execution.kinds import KINDS
@@ -38,7 +38,7 @@ def list_records() -> str:
     wanted = replace(records_wanted(arguments), hidden=unreadable(operator().role))
     require_readable(operator().role, wanted.workflow)
     with reading(runtime(), EVERYBODY) as session:
-        lines, behind = worklist.worklist(session, wanted, parse_place(arguments.get("seite", ""), UUID))
+        lines, behind = worklist.worklist(session, wanted, parse_cursor(arguments.get("seite", ""), UUID))
         return render_template(
             "cockpit/worklist.html",
             operator=operator(),

@@ -239,7 +239,7 @@ KINDS = {
 }
 
 
-def german(name: str, kind: str, workflow: str = "") -> str | None:
+def german(name: str, kind: str, workflow: str) -> str | None:
     """The German word for a name of this kind; users of a customer number have some of their own."""
     return (user_words.WORDS.get(name) if workflow == "seat" else None) or KINDS[kind].get(name)
 

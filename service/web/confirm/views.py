@@ -15,7 +15,7 @@ from service.web.signin.browser import CONFIRM_PAGE, database, person
 from service.web.signin.passkey_views import refusal_of
 from service.web.signin.place import place
 from service.web.signin.prefilled import wants_password
-from service.web.signin.views import enter_with, go_where
+from service.web.signin.views import after_password, enter_with
 from workflows.account.records import Account
 from workflows.passkey.challenge import Asked
 from workflows.passkey.keys import offered
@@ -41,7 +41,7 @@ def prove() -> ResponseReturnValue:
     if form.validate_on_submit():
         result = confirm(runtime(), person(), form.text("password"), place())
         if not isinstance(result, Refused):
-            return go_where(result)
+            return after_password(result)
         form.form_errors.append(say("E-TANLIM" if result.reason == "too_many_tans" else "E-CONFIRM"))
     return _page(form)
 

@@ -7,12 +7,12 @@ from service.door.current import runtime
 from service.web.signin.asking import asking
 from workflows.dashboard import Overview, overview
 from workflows.passkey.place import place_of
-from workflows.signin.beside import Question
+from workflows.signin.page_look import PageLook
 
 blueprint = Blueprint("dashboard", __name__)
 
 
-def _asked() -> Question[Overview]:
+def _asked() -> PageLook[Overview]:
     here = runtime()
     place = place_of(here.settings, here.profile)
     return overview(here.profile.overview, place.rp_id if place else "")

@@ -13,7 +13,7 @@ from service.door.access import SIGNED_IN, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
 from service.web.documents.first_time import proven_at_first
-from service.web.documents.pacing import Paced, Place
+from service.web.documents.pacing import DownloadSlot, Paced
 from service.web.documents.sending import file_name
 from service.web.documents.table import archive_headings
 from service.web.language import translated as _
@@ -59,7 +59,7 @@ def _sent(found: Sequence[Listed], name: str) -> Response:
     holder, scope = person().holder, own_scope()
     archive = packed(index, names, [Delivered(runtime(), scope, holder, one) for one in found])
     answer.content_length = len(archive)
-    answer.response = Paced(iter(archive), Place(holder))
+    answer.response = Paced(iter(archive), DownloadSlot(holder))
     return answer
 
 

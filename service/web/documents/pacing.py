@@ -29,7 +29,7 @@ class TooSlowError(Exception):
     """The reader is so slow that it only holds a thread; its connection is closed."""
 
 
-class Place:
+class DownloadSlot:
     """One of the downloads that an account may have at once; raises TooManyRequests where there is none left."""
 
     def __init__(self, account_id: UUID, purpose: Purpose = "download") -> None:
@@ -40,7 +40,7 @@ class Place:
             _running[self._key] += 1
 
     def leave(self) -> None:
-        """Free the place; a second time does nothing."""
+        """Free the slot; a second time does nothing."""
         key, self._key = self._key, None
         if key is not None:
             with _lock:
@@ -60,24 +60,23 @@ class Place:
 class Paced:
     """Bytes on their way to a reader who keeps up."""
 
-    def __init__(self, parts: Iterator[bytes], place: Place) -> None:
+    def __init__(self, parts: Iterator[bytes], slot: DownloadSlot) -> None:
         self._parts = parts
-        self._place = place
+        self._slot = slot
         self._sent = 0
         self._waited = 0.0
         self._handed_over = time.monotonic()
 
     def close(self) -> None:
-        """Free the reader's place; the server calls this however the answer ended."""
-        self._place.leave()
+        """Free the reader's slot; the server calls this however the answer ended."""
+        self._slot.leave()
 
     def __iter__(self) -> Iterator[bytes]:
         return self
 
     def __next__(self) -> bytes:
-        self._waited += (
-            time.monotonic() - self._handed_over
-        )  # for the reader; what we need ourselves does not count
+        # Only the time that the reader needs counts, not the time that reading the next part takes.
+        self._waited += time.monotonic() - self._handed_over
         if self._waited > PATIENCE and self._sent < SLOWEST * self._waited:
             raise TooSlowError
         part = next(self._parts)

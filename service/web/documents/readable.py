@@ -11,7 +11,7 @@ from service.door.limits import at_most
 from service.web.documents import words
 from service.web.documents.electronic import WORDS
 from service.web.documents.first_time import proven_at_first
-from service.web.documents.pacing import Place
+from service.web.documents.pacing import DownloadSlot
 from service.web.language import code
 from service.web.signin.browser import own_rows, person
 from workflows.dashboard import KIND_OF
@@ -60,7 +60,7 @@ def _shown(name: Table, document_id: UUID) -> Response:
     if request.if_none_match.contains_weak(etag):
         answer = Response()
     else:
-        with Place(person().holder, "page"):
+        with DownloadSlot(person().holder, "page"):
             found = read_electronic(runtime(), facts)
         if found and request.method == "GET":
             note_access(runtime(), facts, person().holder, form="view", continues=False)

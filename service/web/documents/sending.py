@@ -7,7 +7,7 @@ from uuid import UUID
 from flask import Response, request
 
 from service.door.current import runtime
-from service.web.documents.pacing import Paced, Place
+from service.web.documents.pacing import DownloadSlot, Paced
 from service.web.documents.words import file_stem
 from workflows.document.fetching import Bytes, Original, note_access
 
@@ -27,9 +27,9 @@ def send_original(original: Original, account_id: UUID) -> Response:
     if request.method == "HEAD" or request.if_none_match.contains_weak(original.sha256.hex()):
         answer.content_length = original.size
         return answer.make_conditional(request)  # type: ignore[return-value]  # it is this very answer
-    place = Place(account_id)
+    slot = DownloadSlot(account_id)
     try:
-        answer.response = Seekable(Bytes(runtime(), original), place)
+        answer.response = Seekable(Bytes(runtime(), original), slot)
         answer.direct_passthrough = True  # or Werkzeug would make a list of all parts to count them
         answer.content_length = original.size
         whole = None if request.headers.get("If-Range", "").startswith("W/") else original.size
@@ -37,7 +37,7 @@ def send_original(original: Original, account_id: UUID) -> Response:
         begins = answer.content_range.start or 0
         note_access(runtime(), original, account_id, form="original", continues=begins > 0)
     except BaseException:
-        place.leave()
+        slot.leave()
         raise
     return answer
 
@@ -51,8 +51,8 @@ def file_name(original: Original) -> str:
 class Seekable(Paced):
     """The bytes of an original; Werkzeug seeks in them when a part is asked for."""
 
-    def __init__(self, content: Bytes, place: Place) -> None:
-        super().__init__(self._from(content), place)
+    def __init__(self, content: Bytes, slot: DownloadSlot) -> None:
+        super().__init__(self._from(content), slot)
         self._content = content
 
     def seekable(self) -> bool:

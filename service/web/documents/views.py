@@ -14,7 +14,7 @@ from service.web.signin.browser import own_scope, person
 from workflows.dashboard import KIND_OF
 from workflows.document.listing import Page, list_page
 from workflows.profile import Table
-from workflows.signin.beside import Question
+from workflows.signin.page_look import PageLook
 
 blueprint = Blueprint("documents", __name__)
 shown.install(blueprint)
@@ -22,7 +22,7 @@ shown.install(blueprint)
 PAGES = "/<any('abrechnungen', 'sendungen', 'rechnungen'):page>"
 
 
-def _asked(page: str) -> Question[Page] | None:
+def _asked(page: str) -> PageLook[Page] | None:
     name = _find_table(page)
     return list_page(KIND_OF[name], wanted_lines()) if name else None
 

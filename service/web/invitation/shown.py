@@ -9,14 +9,14 @@ from service.web.rendering import form_page
 from service.web.signin.browser import signed_in
 from workflows.engine.errors import BrokenLinkError, ForgedLinkError, LinkError
 from workflows.engine.transaction import reading
-from workflows.invitation.links import FollowedInvitation, look, of_invitation, read_token
+from workflows.invitation.links import FollowedInvitation, follow_link, of_invitation, read_token
 
 
 def follow(token: str) -> FollowedInvitation:
     """Look where a link leads; raises BrokenLinkError or ForgedLinkError."""
     link_id = read_token(runtime().keys, token)
     with reading(runtime(), of_invitation(link_id)) as rows:
-        return look(rows, link_id)
+        return follow_link(rows, link_id)
 
 
 def page(form: InvitedForm, followed: FollowedInvitation, token: str) -> ResponseReturnValue:

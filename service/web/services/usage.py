@@ -13,7 +13,7 @@ from service.web.moments import month
 from service.web.rendering import csv_file
 from service.web.signin.browser import own_rows, person
 from workflows.csv_rows.writing import csv_lines
-from workflows.gate.months import Month, look
+from workflows.gate.months import Month, read_month
 
 blueprint = Blueprint("usage_page", __name__)
 blueprint.add_app_template_filter(month, "month")
@@ -49,7 +49,7 @@ def table() -> Response:
 
 def _found() -> Month:
     with own_rows() as rows:
-        return look(rows, person().holder, _wanted(), runtime().profile.time_zone)
+        return read_month(rows, person().holder, _wanted(), runtime().profile.time_zone)
 
 
 def _wanted() -> date | None:

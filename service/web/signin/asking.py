@@ -7,13 +7,13 @@ from typing import Any, Concatenate, ParamSpec
 from flask import abort, current_app, g, request
 from flask.typing import ResponseReturnValue
 
-from workflows.signin.beside import Question, Viewer
+from workflows.signin.page_look import PageLook, Viewer
 
 Given = ParamSpec("Given")
 
 
 def asking(
-    ask: Callable[Given, Question[Viewer] | None],
+    ask: Callable[Given, PageLook[Viewer] | None],
 ) -> Callable[
     [Callable[Concatenate[Viewer, Given], ResponseReturnValue]], Callable[Given, ResponseReturnValue]
 ]:
@@ -37,13 +37,13 @@ def asking(
     return declare
 
 
-def asked_by_the_page() -> Question[Any] | None:
+def asked_by_the_page() -> PageLook[Any] | None:
     """What the page at hand asks, None if that is nothing but who is signed in.
 
     The access check needs the answer, too: nothing of it reaches whom that refuses, for the view is not called.
     """
     view = current_app.view_functions.get(request.endpoint or "")
-    ask: Callable[..., Question[Any] | None] | None = view and view.__dict__.get("asks")
+    ask: Callable[..., PageLook[Any] | None] | None = view and view.__dict__.get("asks")
     g.asked = ask(**(request.view_args or {})) if ask else None
-    asked: Question[Any] | None = g.asked
+    asked: PageLook[Any] | None = g.asked
     return asked

@@ -20,7 +20,7 @@ from workflows import policy
 from workflows.browser_policy import FORM_KEPT
 from workflows.engine.scope import NO_CUSTOMER, Scope
 from workflows.engine.transaction import reading
-from workflows.signin.beside import find_beside
+from workflows.signin.page_look import find_viewer
 from workflows.signin.sessions import FRESH_TO_FINISH, SignedIn, find_signed_in, scope_of, touch
 
 SETUP_PAGE = "/zugangsdaten"
@@ -103,7 +103,7 @@ def _find() -> SignedIn | None:
     if not token:
         return None
     asked = asked_by_the_page()
-    return find_beside(runtime(), token, asked) if asked else find_signed_in(runtime(), token)
+    return find_viewer(runtime(), token, asked) if asked else find_signed_in(runtime(), token)
 
 
 def _forget() -> None:

@@ -105,7 +105,7 @@ def enter_with(result: SignedInNow) -> ResponseReturnValue:
     return response
 
 
-def go_where(result: SignedInNow | TanNeeded) -> ResponseReturnValue:
+def after_password(result: SignedInNow | TanNeeded) -> ResponseReturnValue:
     """Go on after the password: in, or to the TAN."""
     if isinstance(result, SignedInNow):
         return enter_with(result)
@@ -115,7 +115,7 @@ def go_where(result: SignedInNow | TanNeeded) -> ResponseReturnValue:
 
 def _answer(form: SigninForm, result: Answer) -> ResponseReturnValue:
     if not isinstance(result, Refused):
-        return go_where(result)
+        return after_password(result)
     if result.reason == "too_many_tans":
         form.form_errors.append(say("E-TANLIM"))
     else:

@@ -9,7 +9,7 @@ from service.web.signin.browser import cookie_name, person
 from service.web.users.searched import seal, unseal
 from workflows.administrator.acting import Administrator
 from workflows.seat.machine import SeatState
-from workflows.users.listing import Place, UserQuery
+from workflows.users.listing import Cursor, UserQuery
 from workflows.visible import without_unseen
 
 query = partial(query_of, ("suche", "zustand", "seite"))
@@ -24,10 +24,8 @@ def administrator() -> Administrator:
 
 def search() -> str:
     """The address of the list with what was entered in its form."""
-    text = (
-        without_unseen(request.form.get("text", "")).replace("\0", "").strip()[:LONGEST_TEXT]
-    )  # NUL takes no statement
-    return query(suche=seal(text), zustand=request.form.get("zustand", ""))
+    text = without_unseen(request.form.get("text", "")).replace("\0", "")  # PostgreSQL takes no NUL
+    return query(suche=seal(text.strip()[:LONGEST_TEXT]), zustand=request.form.get("zustand", ""))
 
 
 def wanted_users() -> UserQuery:
@@ -36,15 +34,15 @@ def wanted_users() -> UserQuery:
     return UserQuery(
         state=next((known for known in SeatState if known == state), None),
         text=unseal(request.args.get("suche", "")),
-        behind=_place(request.args.get("seite", "")),
+        behind=_cursor(request.args.get("seite", "")),
     )
 
 
-def written(place: Place | None) -> str:
-    """The place as an address has it."""
-    return f"{place.customer_number}-{place.user_number}" if place else ""
+def written(cursor: Cursor | None) -> str:
+    """The cursor as an address has it."""
+    return f"{cursor.customer_number}-{cursor.user_number}" if cursor else ""
 
 
-def _place(text: str) -> Place | None:
+def _cursor(text: str) -> Cursor | None:
     customer_number, _dash, user_number = text.rpartition("-")
-    return Place(customer_number, user_number) if customer_number and "\0" not in text else None
+    return Cursor(customer_number, user_number) if customer_number and "\0" not in text else None

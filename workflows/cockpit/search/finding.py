@@ -58,9 +58,8 @@ def find(session: Session, term: str, hidden: Collection[str] = ()) -> Found:
     refs = dict.fromkeys(
         ref for key in keys.values() for ref in exact(session, key) if ref.workflow not in hidden
     )
-    words = (
-        words if not refs or is_word(term) else None
-    )  # m.muster is a login name, and nobody's name beside it
+    if refs and not is_word(term):  # m.muster is a login name, and nobody's name as well
+        words = None
     begin = named(session, words.values) if words else Named(())
     refs |= dict.fromkeys(_customers(begin))
     alike = sounding(session, words.values) if words and not begin.more else Named(())

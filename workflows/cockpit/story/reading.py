@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from workflows.approval.records import Approval
 from workflows.cockpit.story.grouping import FOLLOWS_WITHIN, Group, Happening, Kin, add, group
 from workflows.cockpit.timeline import MOST_OF_A_KIND, Member, Ref
+from workflows.engine.cursor import Cursor
 from workflows.engine.ledger import Job
-from workflows.engine.place import Place
 from workflows.message.records import Message
 from workflows.operator.notes import notes_of
 from workflows.operator.records import Operator
@@ -40,7 +40,7 @@ STEPS = text(
 class StoryQuery:
     """Which part of a story: what was before a place, what went wrong, with every job or those alone that went wrong or wait."""
 
-    before: Place[UUID] | None = None
+    before: Cursor[UUID] | None = None
     only_trouble: bool = False
     with_jobs: bool = False
 
@@ -56,7 +56,7 @@ class Story:
     kin: Mapping[UUID, Kin]
     operators: Mapping[str, str]
     proposals: Mapping[UUID, str]
-    older: Place[UUID] | None
+    older: Cursor[UUID] | None
     most_of_a_kind: int
 
 
@@ -85,7 +85,7 @@ def read_story(
         kin=kin,
         operators=operators_of(session, shown),
         proposals=_proposals(session, shown),
-        older=Place(last.cause.at, UUID(int=last.cause.what.id)) if last else None,
+        older=Cursor(last.cause.at, UUID(int=last.cause.what.id)) if last else None,
         most_of_a_kind=MOST_OF_A_KIND if _may_be_cut(told) else 0,
     )
 
@@ -112,8 +112,8 @@ def _proposals(session: Session, groups: Iterable[Group]) -> Mapping[UUID, str]:
     return {row.id: row.kind for row in found}
 
 
-def _key(place: Place[UUID]) -> tuple[datetime, int]:
-    return place.at, place.id.int
+def _key(cursor: Cursor[UUID]) -> tuple[datetime, int]:
+    return cursor.at, cursor.id.int
 
 
 def _whole(groups: list[Group], since: datetime) -> list[Group]:
@@ -122,7 +122,7 @@ def _whole(groups: list[Group], since: datetime) -> list[Group]:
 
 
 def _steps(
-    session: Session, told: Sequence[Member], before: Place[UUID] | None
+    session: Session, told: Sequence[Member], before: Cursor[UUID] | None
 ) -> tuple[Sequence[Happening], bool]:
     """Read steps, the oldest first, up to where the last group before a place may reach; say whether there are no older ones."""
     asked = told if before else _lately(told)
@@ -158,7 +158,7 @@ def _messages(session: Session, groups: Iterable[Group]) -> Sequence[Happening]:
 
 
 def _notes(
-    session: Session, told: Sequence[Member], before: Place[UUID] | None, oldest: datetime | None
+    session: Session, told: Sequence[Member], before: Cursor[UUID] | None, oldest: datetime | None
 ) -> Sequence[Group]:
     """Each note is a deed by itself; those from before the oldest step that was read are told with the older ones."""
     of = [one.ref.id for one in told]

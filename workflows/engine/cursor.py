@@ -1,4 +1,4 @@
-"""Where in a list that is ordered by time does a page begin? Written into an address, and read back from it."""
+"""Behind which line of a list that is ordered by time does the next page begin? Written into an address, and read back."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,8 +12,8 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
-class Place(Generic[Key]):
-    """A line of a page, by its time and key; the next page begins behind it, or before it."""
+class Cursor(Generic[Key]):
+    """Time and key of the last line of a page; the next page begins behind it (keyset pagination)."""
 
     at: datetime
     id: Key
@@ -23,10 +23,10 @@ class Place(Generic[Key]):
         return f"{(self.at - EPOCH) // timedelta(microseconds=1)}-{key}"
 
 
-def parse_place(written: str, key: Callable[[str], Key]) -> Place[Key] | None:
-    """Read a place back from its text, whose key is read so; None if it is none."""
+def parse_cursor(written: str, key: Callable[[str], Key]) -> Cursor[Key] | None:
+    """Read a cursor back from its text, and its key with this function; None if the text is no cursor."""
     microseconds, _, of = written.partition("-")
     try:
-        return Place(EPOCH + timedelta(microseconds=int(microseconds)), key(of))
+        return Cursor(EPOCH + timedelta(microseconds=int(microseconds)), key(of))
     except (ValueError, OverflowError):
         return None

@@ -1,4 +1,4 @@
-"""How is a record put into words for a statement? What it holds, as JSON, and the types that PostgreSQL reads it by."""
+"""How does a record become JSON for a statement? Its values, and the column types by which PostgreSQL reads them back."""
 
 from datetime import datetime
 from functools import cache
@@ -9,7 +9,7 @@ from sqlalchemy import Column
 from sqlalchemy.dialects import postgresql
 
 from workflows.engine.orm import Base
-from workflows.engine.plain import columns
+from workflows.engine.row_mapping import columns
 
 DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call] # SQLAlchemy's
 
@@ -25,19 +25,19 @@ def values_of(record: Base) -> dict[str, Any]:
 
 
 @cache
-def typed(kind: type[Base], keys: tuple[str, ...]) -> str:
-    """Write out these columns with their types, as functions on JSON want them."""
+def typed_columns(kind: type[Base], keys: tuple[str, ...]) -> str:
+    """Write these columns with their types, as jsonb_to_record() needs them."""
     found = columns(kind)
     return ", ".join(f"{found[key].name} {found[key].type.compile(DIALECT)}" for key in keys)
 
 
 def as_text(value: object) -> str:
-    """Put a value into JSON as PostgreSQL reads it; raises TypeError for what belongs into no column."""
+    """Encode a value for JSON in the form that PostgreSQL reads; raises TypeError for a type that no column has."""
     if isinstance(value, bytes):
         return f"\\x{value.hex()}"
     if isinstance(value, UUID | datetime):
         return str(value)
-    raise TypeError(f"{type(value).__name__} does not belong into the books")
+    raise TypeError(f"{type(value).__name__} has no form in JSON that PostgreSQL reads")
 
 
 def _default(column: Column[Any]) -> Any:

@@ -1,4 +1,4 @@
-"""How do many records take the same step at once? One statement moves them; guards that it cannot ask itself are asked one by one."""
+"""How do many records take the same step at once? One statement moves them; guards without SQL are checked record by record."""
 
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -24,7 +24,7 @@ MOVES = """
                deadline = {deadline}
           FROM {name}_free AS free WHERE {table}.id = free.moved_id
         RETURNING {table}.*, free.source AS moved_from, {reason} AS noted),
-    {name}_told AS (
+    {name}_history AS (
         INSERT INTO transition (workflow, instance, sequence, trigger, source, target, actor, reason,
                                 definition_version)
         SELECT '{workflow}', id, version, '{trigger}', moved_from, '{target}', {actor}, noted, {definition_version}
@@ -33,16 +33,16 @@ MOVES = """
 WANTED = "SELECT wanted.* FROM unnest(CAST(:ids AS uuid[]), CAST(:reasons AS text[])) AS wanted (id, reason)"
 
 
-class Noted(NamedTuple):
-    """What the history notes of a step, in SQL: who takes it, and why."""
+class HistorySql(NamedTuple):
+    """Two columns of the history as SQL expressions: who takes the step, and why."""
 
     actor: str = "'system'"
     reason: str = "free.reason"
 
 
-NOTHING: Mapping[str, str] = MappingProxyType({})
-BY_SYSTEM = Noted()
-"""With the reason that is chosen for each record."""
+NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
+BY_SYSTEM = HistorySql()
+"""Taken by the system, with the reason that is given for each record."""
 
 
 def fire_all(  # noqa: PLR0913 - who moves by which step, and what is noted
@@ -54,51 +54,50 @@ def fire_all(  # noqa: PLR0913 - who moves by which step, and what is noted
     keep_reason_in: str | None = None,
     only_from: WorkflowState | None = None,
 ) -> list[Workflowed]:
-    """Let the system move every record of these ids that can take the step now; return those that moved.
+    """Let the system fire this trigger on every record of these ids that can take the step now; return those that moved.
 
-    `reasons` says for each id what its history notes; `keep_reason_in` names a column that takes it, too. Of the
-    states that the step leads away from, `only_from` chooses one.
-    The others stay as they are: somebody was faster.
-    TransitionRefused if not exactly one line of the table has this trigger, or if that line orders jobs.
+    `reasons` has the reason for the history of each id; `keep_reason_in` names a column of the record that gets it, too.
+    With `only_from` just this one of the step's source states counts. Records that another transaction has moved meanwhile stay.
+    Raises TransitionRefused unless exactly one line of the table has this trigger, and it orders no jobs.
     """
     step = _only_step(kind.definition, trigger)
-    if reasons and not _is_written(step):
+    if reasons and not _is_all_sql(step):
         reasons = _allowed(tx, kind, trigger, reasons)
     if not reasons:
         return []
     tx.require_lock()
-    tx.write()  # what this transaction did before comes before in the history, too
+    tx.write()  # earlier steps of this transaction come first in the history
     facts = {"ids": list(reasons), "reasons": list(reasons.values())}
     return list(tx.session.scalars(_moving(kind, trigger, keep_reason_in, only_from), facts))  # type: ignore[arg-type] # a class is hashable
 
 
-def moves(  # noqa: PLR0913 - which records, which step, and what it writes
+def step_ctes(  # noqa: PLR0913 - which records, which step, and what it writes
     name: str,
     kind: type[Workflowed],
     trigger: str,
     wanted: str,
     *,
-    sets: Mapping[str, str] = NOTHING,
-    noted: Noted = BY_SYSTEM,
+    sets: Mapping[str, str] = NO_COLUMNS,
+    history: HistorySql = BY_SYSTEM,
 ) -> str:
-    """Write out a step as part of a larger statement: CTEs of which `<name>_moved` holds the rows that moved.
+    """Write a step as CTEs for a larger statement; `<name>_moved` are the rows that moved.
 
-    `wanted` selects `id`, and with it what is written besides: `sets` are further columns, each with its value in SQL, a
-    column of `free`. Sequence and source come from the row that is locked. TransitionRefused as above, and for a step with
-    a guard that is not written in SQL: nobody would ask it.
+    `wanted` is a SELECT of `id` and of values for further columns: `sets` names these columns, each with its value in SQL, such
+    as a column of `free`, the locked rows. Raises TransitionRefused as `fire_all` does, and if the step has a guard without SQL,
+    because nothing would check it.
     """
-    if not _is_written(_only_step(kind.definition, trigger)):
+    if not _is_all_sql(_only_step(kind.definition, trigger)):
         raise TransitionRefused(kind.definition.name, trigger, "(guarded)")
-    return _written(name, kind, trigger, wanted, sets, noted)
+    return _step_sql(name, kind, trigger, wanted, sets, history)
 
 
-def _written(  # noqa: PLR0913, PLR0917 - one statement has this many parts
-    name: str, kind: type[Workflowed], trigger: str, wanted: str, sets: Mapping[str, str], noted: Noted
+def _step_sql(  # noqa: PLR0913, PLR0917 - one statement has this many parts
+    name: str, kind: type[Workflowed], trigger: str, wanted: str, sets: Mapping[str, str], history: HistorySql
 ) -> str:
     step, definition = _only_step(kind.definition, trigger), kind.definition
     table = inspect(kind).local_table.name
     sources = ", ".join(f"'{source}'" for source in step.sources)
-    guards = (f"{table}.{guard.written}" for guard in step.guards if guard.written)
+    guards = (f"{table}.{guard.sql}" for guard in step.guards if guard.sql)
     return MOVES.format(
         name=name,
         table=table,
@@ -109,15 +108,15 @@ def _written(  # noqa: PLR0913, PLR0917 - one statement has this many parts
         deadline=_deadline(definition, step),
         workflow=definition.name,
         trigger=step.trigger,
-        actor=noted.actor,
-        reason=noted.reason,
+        actor=history.actor,
+        reason=history.reason,
         definition_version=definition.version,
     )
 
 
-def _is_written(step: Step) -> bool:
-    """Say whether a statement can ask all guards of a step by itself."""
-    return all(guard.written for guard in step.guards)
+def _is_all_sql(step: Step) -> bool:
+    """Say whether all guards of a step are SQL, so that a statement can check them itself."""
+    return all(guard.sql for guard in step.guards)
 
 
 def _only_step(definition: Definition, trigger: str) -> Step:
@@ -140,7 +139,7 @@ def _allowed(tx: Tx, kind: type[Workflowed], trigger: str, reasons: Mapping[UUID
 
 
 def _deadline(definition: Definition, step: Step) -> str:
-    """What a step does to its record's deadline, by the rules of `Tx.fire`: one begins, goes on or is over."""
+    """The deadline after the step as SQL, by the same rules as in `Tx.fire`."""
     own = definition.deadlines.get(step.target)
     if own is not None:
         return f"kundencenter_now() + interval '{own.after.total_seconds()} s'"
@@ -153,9 +152,9 @@ def _moving(
 ) -> Executable:
     table = inspect(kind).local_table
     columns = ", ".join(column.name for column in table.columns)
-    sets = NOTHING if keep_reason_in is None else {keep_reason_in: "free.reason"}
+    sets = NO_COLUMNS if keep_reason_in is None else {keep_reason_in: "free.reason"}
     chosen = "" if only_from is None else f" JOIN {table.name} USING (id) WHERE state = '{only_from}'"
-    moving = _written("all", kind, trigger, WANTED + chosen, sets, BY_SYSTEM)
+    moving = _step_sql("all", kind, trigger, WANTED + chosen, sets, BY_SYSTEM)
     statement = f"WITH {moving} SELECT {columns} FROM all_moved ORDER BY id"  # noqa: S608 - our own words
     return (
         select(kind)

@@ -17,7 +17,7 @@ from tests.builders import rows
 from tests.workers.processes import HOUSE, running
 from tests.workers.rounds import eventually
 from workers.causes import cause_of_death, cause_of_end
-from workers.nursery import Child
+from workers.supervisor import Child
 from workflows.engine.heartbeat import EXPECTED, Heartbeat
 from workflows.engine.ledger import Job
 from workflows.engine.runtime import Runtime
@@ -26,7 +26,7 @@ from workflows.settings import Settings, SettingsError
 
 FROZEN = """
 import gc, os, signal
-from workers.nursery import keep_alive
+from workers.supervisor import keep_alive
 
 def look():
     print(gc.get_freeze_count(), len(gc.get_objects()), flush=True)
@@ -40,7 +40,7 @@ Process = subprocess.Popen[bytes]
 
 
 @pytest.fixture
-def nursery(settings: Settings, runtime: Runtime) -> Iterator[Process]:
+def supervisor(settings: Settings, runtime: Runtime) -> Iterator[Process]:
     with running(settings, "all") as process:
         eventually(lambda: set(beating(runtime)) == set(EXPECTED), 30)
         eventually(lambda: set(children(process)) == NAMES)
@@ -88,40 +88,40 @@ def test_what_the_parent_has_loaded_is_touched_by_no_collection_of_its_children(
 
 
 @pytest.mark.deep
-def test_a_killed_process_comes_back_and_the_others_do_not_notice(nursery: Process) -> None:
-    before = children(nursery)
+def test_a_killed_process_comes_back_and_the_others_do_not_notice(supervisor: Process) -> None:
+    before = children(supervisor)
 
     os.kill(before["kc mail"], signal.SIGKILL)
 
-    eventually(lambda: children(nursery).get("kc mail", before["kc mail"]) != before["kc mail"])
-    after = children(nursery)
+    eventually(lambda: children(supervisor).get("kc mail", before["kc mail"]) != before["kc mail"])
+    after = children(supervisor)
     assert {name for name in NAMES if after[name] != before[name]} == {"kc mail"}
 
 
 @pytest.mark.deep
-def test_told_to_stop_all_of_them_end_in_order(nursery: Process) -> None:
-    pids = children(nursery).values()
+def test_told_to_stop_all_of_them_end_in_order(supervisor: Process) -> None:
+    pids = children(supervisor).values()
 
-    nursery.send_signal(signal.SIGTERM)
+    supervisor.send_signal(signal.SIGTERM)
 
-    assert nursery.wait(10) == 0
+    assert supervisor.wait(10) == 0
     assert all(map(is_gone, pids))
 
 
 @pytest.mark.deep
-def test_a_house_without_an_object_store_loads_nothing_for_one(nursery: Process, runtime: Runtime) -> None:
+def test_a_house_without_an_object_store_loads_nothing_for_one(supervisor: Process, runtime: Runtime) -> None:
     eventually(
         lambda: [job.state for job in rows(runtime, Job) if job.kind == "upkeep.forget"] == ["done"], 30
     )
-    loaded = Path(f"/proc/{children(nursery)['kc background']}/maps").read_text(encoding="utf-8")
+    loaded = Path(f"/proc/{children(supervisor)['kc background']}/maps").read_text(encoding="utf-8")
     assert ("psycopg" in loaded, "obstore" in loaded) == (True, False)
 
 
 @pytest.mark.deep
-def test_none_is_left_behind_when_the_first_one_is_killed(nursery: Process) -> None:
-    pids = list(children(nursery).values())
+def test_none_is_left_behind_when_the_first_one_is_killed(supervisor: Process) -> None:
+    pids = list(children(supervisor).values())
 
-    nursery.kill()
+    supervisor.kill()
 
     eventually(lambda: all(map(is_gone, pids)))
 
@@ -161,7 +161,7 @@ def test_a_cause_names_the_setting_or_the_place_and_no_text_of_an_exception() ->
     with pytest.raises(KeyError) as raised:
         broken()
     told = cause_of_death(raised.value)
-    assert told.startswith("KeyError at test_nursery.py:")
+    assert told.startswith("KeyError at test_supervisor.py:")
     assert "anna" not in told
     assert cause_of_death(OSError()) == "OSError"
     assert cause_of_end(1, told) == told

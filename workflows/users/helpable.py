@@ -3,7 +3,7 @@
 from workflows.seat.administered import ADMINISTERED
 from workflows.seat.machine import SeatState
 
-HELPED = f"""
+MAY_BE_HELPED = f"""
     (s.account_id IS NOT NULL AND s.account_id <> :account AND s.state = '{SeatState.ACTIVE}'
      AND NOT EXISTS (SELECT FROM login_identifier i
                       WHERE i.account_id = s.account_id AND i.kind = 'user_number'

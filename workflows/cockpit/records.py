@@ -1,8 +1,9 @@
-"""What is kept of how often a step was taken?"""
+"""What is kept of how often steps were taken, and of records that wait for too long?"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
+from uuid import UUID
 
 from sqlalchemy import ARRAY, BigInteger, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column
@@ -42,6 +43,23 @@ class StepHour(Base):
     count: Mapped[int] = mapped_column(BigInteger)
     dwell: Mapped[timedelta] = mapped_column(server_default="0")
     histogram: Mapped[list[int]] = mapped_column(ARRAY(Integer), server_default="{}")
+
+
+class Stuck(Base):
+    """A record that waits in a state for too long, as the timetable has found (sticking.py); it counts only while it is still there.
+
+    `cause` is deadline or dwell. Beside records of workflows there are customers whose users nobody administers: the workflow is
+    `customer`, and `entered_at` when it was noticed.
+    """
+
+    __tablename__ = "stuck"
+    __table_args__ = (Index("stuck_since_idx", "workflow", "entered_at", "instance"),)
+
+    workflow: Mapped[str] = mapped_column(primary_key=True)
+    instance: Mapped[UUID] = mapped_column(primary_key=True)
+    state: Mapped[str]
+    entered_at: Mapped[datetime]
+    cause: Mapped[str]
 
 
 class Way(NamedTuple):

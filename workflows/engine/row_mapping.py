@@ -1,6 +1,6 @@
-"""How does a row become a record without a session?
+"""How does a row become a record (a mapped object) without a session?
 
-A record that was looked at is of the same class as a locked one: a rule cannot tell them apart.
+A record that was only read is of the same class as a locked one: a rule cannot tell them apart.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -13,13 +13,13 @@ from sqlalchemy import Column, inspect
 
 from workflows.engine.orm import Base, StateColumn
 
-READ = "xmin"
-"""PostgreSQL's own version of a row: every change by anybody gives it another one, a lock does not."""
+ROW_VERSION = "xmin"
+"""PostgreSQL's system column, used as the version of a row: every UPDATE changes it, a lock does not."""
 
 
 @cache
 def parts_of(kind: type) -> Mapping[str, type]:
-    """Name the fields of a dataclass that are several columns, in their order: records (or None), and other dataclasses."""
+    """Return the fields of a dataclass that span several columns, in their order: records (or None) and other dataclasses."""
     return {
         name: found
         for name, hint in get_type_hints(kind).items()
@@ -35,19 +35,19 @@ def columns(kind: type[Base]) -> Mapping[str, Column[Any]]:
 
 
 def columns_of(name: str, kind: type[Any]) -> str:
-    """Write out what is found for a part that a statement calls by this name."""
+    """Write the columns of the SELECT list for a field of this name, each named `field.column`."""
     if not issubclass(kind, Base):
         return ", ".join(f'{name}.{one.name} AS "{name}.{one.name}"' for one in fields(kind))
     named = (f'{name}.{one.name} AS "{name}.{key}"' for key, one in columns(kind).items())
-    return ", ".join((f'{name}.{READ}::text AS "{name}.{READ}"', *named))
+    return ", ".join((f'{name}.{ROW_VERSION}::text AS "{name}.{ROW_VERSION}"', *named))
 
 
 def reader_of(kind: type[Any], first: int) -> Callable[[Sequence[Any]], Any]:
-    """Make what reads a part out of a row, from this place on; a record is None where an outer join found nothing."""
+    """Return a function that reads such a field from a row, from this column on; a record is None where an outer join found no row."""
     if not issubclass(kind, Base):
         many = len(fields(kind))
         return lambda row: kind(*row[first : first + many])
-    names = (READ, *columns(kind))
+    names = (ROW_VERSION, *columns(kind))
     states = [
         (key, one.type.states) for key, one in columns(kind).items() if isinstance(one.type, StateColumn)
     ]

@@ -7,10 +7,10 @@ import pytest
 
 from tests import builders
 from tests.builders import at_once, one, rows, steps
+from workflows.engine.bulk_steps import fire_all, step_ctes
 from workflows.engine.errors import TransitionRefused
 from workflows.engine.history import broken_chains, transitions_of
 from workflows.engine.runtime import Runtime
-from workflows.engine.together import fire_all, moves
 from workflows.engine.transaction import reading, transaction
 from workflows.message.records import Message
 from workflows.registration.records import Registration
@@ -129,4 +129,4 @@ def test_steps_that_order_jobs_or_depend_on_guards_are_taken_one_by_one(
 
 def test_a_step_whose_guards_nobody_can_ask_is_no_part_of_a_larger_statement() -> None:
     with pytest.raises(TransitionRefused):
-        moves("all", Registration, "activate", "SELECT")
+        step_ctes("all", Registration, "activate", "SELECT")
