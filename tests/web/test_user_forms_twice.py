@@ -90,7 +90,7 @@ def test_a_form_that_wants_something_else_or_comes_after_somebody_else_is_looked
     client: CheckedClient, runtime: Runtime, team: Office
 ) -> None:
     page, version = f"/benutzer/{team.other.user_number}", version_of(runtime, team.other)
-    sent = {"version": version, "is_administrator": "y", "right": RIGHTS}
+    sent: dict[str, str | list[str]] = {"version": version, "is_administrator": "y", "right": RIGHTS}
     assert post(client, page, display_name="Anna", **sent).status_code == 303
     assert post(client, page, display_name="Bert", **sent).status_code == 409
     assert one(runtime, Seat, team.other.id).display_name == "Anna"
