@@ -288,10 +288,10 @@ def test_who_lives_but_is_not_ready_is_told_from_who_has_died(folder: Path) -> N
     script = "import time; print('warming', flush=True); time.sleep(60)"
     child = Child(Program("brief", (sys.executable, "-c", script), child_environment({}), folder / "log"))
     child.wait_until(lambda: last_line(folder / "log") == "warming")
-    with pytest.raises(EngineError, match="^brief is not ready after 0 s: warming$"):
+    with pytest.raises(EngineError, match=r"^brief is not ready after 0 s: warming$"):
         child.wait_until(lambda: False, 0.1)
     child.stop()
-    with pytest.raises(EngineError, match="^brief did not start: warming$"):
+    with pytest.raises(EngineError, match=r"^brief did not start: warming$"):
         child.wait_until(lambda: False)
 
 
