@@ -86,6 +86,20 @@ def test_taking_the_admin_right_and_ending_twice(
     )
 
 
+def test_handing_a_user_over_twice_leads_to_what_is_on_the_way(
+    client: CheckedClient, runtime: Runtime, team: Office
+) -> None:
+    number = team.other.user_number
+    sent = {"display_name": "Olga Neu", "email": "olga@example.org", "user_number": number}
+    assert post(client, f"/benutzer/{number}/nachfolge", **sent).status_code == 200
+    assert "hat einen Nachfolger" in said(client)
+    again = post(client, f"/benutzer/{number}/nachfolge", **sent)
+    assert (again.status_code, again.headers["Location"]) == (303, f"/benutzer/{number}/einladung")
+    client.get(again.headers["Location"])
+    assert "olga@example.org" in said(client)
+    assert [name for name, _to in mails(runtime)].count("user_invited") == 1
+
+
 def test_a_form_that_wants_something_else_or_comes_after_somebody_else_is_looked_at_again(
     client: CheckedClient, runtime: Runtime, team: Office
 ) -> None:
