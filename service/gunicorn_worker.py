@@ -17,6 +17,7 @@ from typing import Any
 from gunicorn.errors import ConfigError
 from gunicorn.http import get_parser
 from gunicorn.workers.gthread import ThreadWorker
+from structlog.contextvars import clear_contextvars
 
 from service.door.request_size import REQUEST_SECONDS
 from service.gunicorn_visit import BUSY, Line, RefusedError, Visit
@@ -94,6 +95,11 @@ class WholeRequests(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no ty
         super().finish_request(conn, fs)
         if conn.received and conn in self.keepalived_conns:
             self.on_client_socket_readable(conn, conn.sock)
+
+    def handle(self, conn: Visit) -> Any:
+        """Read a request and answer it; a line about one that cannot be read names no earlier one of this thread."""
+        clear_contextvars()
+        return super().handle(conn)
 
     def handle_request(self, req: Any, conn: Visit) -> bool:
         """Answer a request; who sends a large body is told that the connection ends, or its next request would meet the end."""

@@ -30,14 +30,13 @@ from service.local.environment import child_environment
 from service.local.errors import EngineError
 from service.local.instance import Instance
 from service.local.places import log_folder
-from service.local.processes import Child, Program, all_kept_alive
+from service.local.processes import SECONDS_TO_READY, Child, Program, all_kept_alive
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from workflows.engine.runtime import Runtime
 
-SECONDS_TO_READY = 60.0
 SECONDS_TO_FREE_PORT = 3.0  # the web process of a killed instance may still be on its way out
 
 
@@ -110,7 +109,7 @@ def _programs(port: int) -> list[Program]:
 
 def _wait_until_ready(web: Child, url: str) -> None:
     try:
-        web.wait_until(lambda: _unready(url) == [], SECONDS_TO_READY)
+        web.wait_until(lambda: _unready(url) == [])
     except EngineError:
         unready = _unready(url)
         if not unready:

@@ -26,6 +26,7 @@ READY = "ready"
 POLL = 0.1  # seconds between two looks at a child
 FIRST_PAUSE = 0.2  # seconds before a dead program starts again …
 LONGEST_PAUSE = 10.0  # … doubling up to this while it keeps dying
+SECONDS_TO_READY = 180.0
 STEADY = 30.0  # seconds after which a program counts as healthy again
 AGAIN_AND_AGAIN = 3  # ends in a row that are more than bad luck
 _SET_PARENT_DEATH_SIGNAL = 1
@@ -83,12 +84,18 @@ class Child:
         with suppress(ProcessLookupError):
             os.killpg(self.pid, signal.SIGKILL)
 
-    def wait_until(self, ready: Callable[[], bool], seconds: float = 30.0) -> None:
-        """Return as soon as `ready()`; raises EngineError with the last line of the log otherwise."""
+    def wait_until(self, ready: Callable[[], bool], seconds: float = SECONDS_TO_READY) -> None:
+        """Return as soon as `ready()`; raises EngineError with the last line of the log otherwise.
+
+        Who has died is not waited for; on a machine with too much to do a living one may take minutes.
+        """
         deadline = time.monotonic() + seconds
         while not ready():
-            if not self.is_alive() or time.monotonic() > deadline:
+            if not self.is_alive():
                 raise EngineError(f"{self.program.name} did not start: {last_line(self.program.log)}")
+            if time.monotonic() > deadline:
+                said = last_line(self.program.log)
+                raise EngineError(f"{self.program.name} is not ready after {seconds:.0f} s: {said}")
             time.sleep(0.02)
 
     def _spawn(self) -> subprocess.Popen[bytes]:

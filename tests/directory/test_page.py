@@ -101,6 +101,19 @@ def test_every_page_is_accessible_in_both_languages(coupled: Directory) -> None:
     assert 'lang="de"' in send(client, "/sprache", language="de").text
 
 
+def test_the_language_of_a_browser_is_found_by_its_kind(coupled: Directory) -> None:
+    client = come_in(coupled.folder)
+    for wished, language in (
+        ("en-GB,de;q=0.5", "en"),
+        ("en_US", "en"),
+        ("fr,de-AT;q=0.3,en;q=0.2", "de"),
+        ("en;q=0", "de"),
+        ("*", "de"),
+    ):
+        answer = client.get("/", base_url=HERE, headers={"Accept-Language": wished})
+        assert f'<html lang="{language}"' in answer.text, wished
+
+
 def test_only_whoever_started_it_comes_in_and_the_way_in_is_good_once(coupled: Directory) -> None:
     client, way_in = opened_page(coupled.folder)
     assert client.get("/", base_url=HERE).status_code == 403

@@ -26,7 +26,7 @@ from service.local.account import account_for
 from service.local.environment import child_environment
 from service.local.errors import AlreadyRunningError, EngineError
 from service.local.places import LIBRARY, engine_home, private_folder, socket_folder
-from service.local.processes import Program, kept_alive, last_line
+from service.local.processes import Child, Program, kept_alive, last_line
 from tests.house.ordinary import ordinary_python
 
 HOUSE = Path(__file__).resolve().parents[2]
@@ -282,6 +282,17 @@ def test_a_cluster_that_cannot_start_says_why(folder: Path) -> None:
         postgres.running(folder),
     ):
         pass
+
+
+def test_who_lives_but_is_not_ready_is_told_from_who_has_died(folder: Path) -> None:
+    script = "import time; print('warming', flush=True); time.sleep(60)"
+    child = Child(Program("brief", (sys.executable, "-c", script), child_environment({}), folder / "log"))
+    child.wait_until(lambda: last_line(folder / "log") == "warming")
+    with pytest.raises(EngineError, match=r"^brief is not ready after 0 s: warming$"):
+        child.wait_until(lambda: False, 0.1)
+    child.stop()
+    with pytest.raises(EngineError, match=r"^brief did not start: warming$"):
+        child.wait_until(lambda: False)
 
 
 def test_a_program_that_dies_is_started_again_with_pauses(folder: Path) -> None:

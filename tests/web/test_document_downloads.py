@@ -113,6 +113,9 @@ def test_a_part_of_it_comes_alone_and_its_continuation_is_the_same_access(
         assert (answer.status_code, len(answer.data)) == (status, 16 if status == 206 else len(content))
     behind = client.get(address, headers={"Range": f"bytes={len(content)}-"})
     assert (behind.status_code, behind.headers["Content-Range"]) == (416, f"bytes */{len(content)}")
+    for odd in ("bits=0-1", "bytes=0-1,4-5", "bytes", "0-1", "bytes=a-b"):
+        whole = client.get(address, buffered=True, headers={"Range": odd})
+        assert (whole.status_code, whole.data) == (200, content), odd
     nobody = client.put(address)
     assert (nobody.status_code, "GET" in nobody.headers["Allow"]) == (405, True)
 

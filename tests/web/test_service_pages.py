@@ -205,6 +205,7 @@ def test_the_language_of_a_browser_is_found_by_its_kind(runtime: Runtime) -> Non
     client = visitor_of(runtime)
     for wished, language in (
         ("en-GB,de;q=0.5", "en"),
+        ("en_US", "en"),
         ("fr,de-AT;q=0.3,en;q=0.2", "de"),
         ("en;q=0", "de"),
         ("*", "de"),

@@ -100,6 +100,8 @@ def test_an_archive_that_is_known_already_is_not_sent_again(client: CheckedClien
     again = client.get(ADDRESS, headers={"If-None-Match": head.headers["ETag"]})
     assert (head.data, again.status_code, again.data) == (b"", 304, b"")
     assert seen_by_owner(database_url, "SELECT FROM document_access") == []
+    whole = client.get(ADDRESS, buffered=True)
+    assert head.content_length == len(whole.data), "whoever asks first learns how much will come"
 
 
 @pytest.mark.usefixtures("stored")

@@ -20,6 +20,7 @@ MOST_EVENTS = 100
 HISTORY = f"""
     SELECT t.sequence, t.at, t.trigger, CASE WHEN t.trigger IN ('change', 'help') THEN t.reason ELSE '' END AS noted,
            split_part(t.actor, ':', 1) AS actor, t.actor = 'account:' || s.account_id AS is_holder,
+           t.actor = 'account:' || CAST(:account AS text) AS by_oneself,
            coalesce(acting.display_name, by.display_name, '') AS by_name, coalesce(acting.user_number, '') AS by_number
       FROM transition t
       LEFT JOIN account by ON by.id = CASE WHEN t.actor ~ '^account:[0-9a-f-]{{36}}$' THEN substr(t.actor, 9)::uuid END
@@ -53,7 +54,7 @@ ONE = text(
 
 @dataclass(frozen=True)
 class Event:
-    """One step of a user: `noted` names what was changed, or how somebody helped; of people who act there is name and number."""
+    """One step of a user: `noted` names what was changed, or how somebody helped; of people who act there is name and number, and whether it is who looks."""
 
     sequence: int
     at: datetime
@@ -61,6 +62,7 @@ class Event:
     noted: str
     actor: str
     is_holder: bool
+    by_oneself: bool
     by_name: str
     by_number: str
 
@@ -100,6 +102,11 @@ class User:
     def since(self, version: int) -> tuple[Event, ...]:
         """What has happened since the user was seen in this version."""
         return tuple(event for event in self.history if event.sequence > version)
+
+    def own_step_since(self, version: int) -> str:
+        """The last step since this version if whoever looks has done all of them, else "": their own form may have come twice."""
+        since = self.since(version)
+        return since[0].trigger if since and all(event.by_oneself for event in since) else ""
 
 
 def find_user(session: Session, account_id: UUID, user_number: str) -> User | None:

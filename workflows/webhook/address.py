@@ -5,7 +5,7 @@ A name is looked up when a message is sent, and the message goes to the very add
 
 import re
 from collections.abc import Iterable
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import Literal
 from urllib.parse import SplitResult, urlsplit
 
@@ -18,6 +18,14 @@ VISIBLE = re.compile(r"[\x21-\x7e]+")
 UNICAST = IPv6Network("2000::/3")
 OTHERS_INSIDE = (IPv6Network("2001::/32"), IPv6Network("2002::/16"))
 """Teredo and 6to4: an address of IPv4 is hidden in them, and nobody needs them any more."""
+
+NOBODY_OUTSIDE = (
+    IPv4Network("192.0.0.0/24"),
+    IPv4Network("192.88.99.0/24"),
+    IPv4Network("168.63.129.16/32"),
+    IPv6Network("3fff::/20"),
+)
+"""What Python's own list lacks, some releases more than others (IANA's registries of special purposes, and clouds): protocols of providers, where one cloud tells machines their secrets, the relay of 6to4, where Azure does so, and documentation."""
 
 NAT64 = IPv6Network("64:ff9b::/96")
 """Where a network has IPv6 only, an address of IPv4 looks like this; the last four bytes are it."""
@@ -66,6 +74,8 @@ def _inner(address: IPv6Address) -> IPv4Address | IPv6Address:
 
 def _is_public(address: IPv4Address | IPv6Address) -> bool:
     if not address.is_global or address.is_multicast or address.is_reserved:
+        return False
+    if any(address in one for one in NOBODY_OUTSIDE):
         return False
     if isinstance(address, IPv4Address):
         return True

@@ -41,8 +41,18 @@ def at_the_desk() -> Iterator[Desk]:
 
 def language() -> Language:
     """The visitor's choice, else what the program was started with, else the browser's wish, else German."""
-    chosen = session.get("language") or current_app.config["LANGUAGE"]
-    return "en" if (chosen or request.accept_languages.best_match(["de", "en"], "de")) == "en" else "de"
+    chosen = session.get("language") or current_app.config["LANGUAGE"] or _wished()
+    return "en" if chosen == "en" else "de"
+
+
+def _wished() -> str:
+    """What the browser names first of ours; "en-GB, de;q=0.5" is English, where Werkzeug's own way would take "de"."""
+    named = (
+        wanted.replace("_", "-").partition("-")[0].lower()
+        for wanted, quality in request.accept_languages
+        if quality > 0
+    )
+    return next((kind for kind in named if kind in {"de", "en"}), "de")
 
 
 def say(german: str, english: str) -> str:

@@ -54,11 +54,11 @@ def _sent(found: Sequence[Listed], name: str) -> Response:
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     answer.headers["Cache-Control"] = "private, no-store"
     answer.set_etag(hashlib.sha256(index).hexdigest(), weak=True)
-    if request.method == "HEAD" or request.if_none_match.contains_weak(hashlib.sha256(index).hexdigest()):
-        return answer.make_conditional(request)  # type: ignore[return-value]  # it is this very answer
     holder, scope = person().holder, own_scope()
     archive = packed(index, names, [Delivered(runtime(), scope, holder, one) for one in found])
     answer.content_length = len(archive)
+    if request.method == "HEAD" or request.if_none_match.contains_weak(hashlib.sha256(index).hexdigest()):
+        return answer.make_conditional(request)  # type: ignore[return-value]  # it is this very answer
     answer.response = Paced(iter(archive), DownloadSlot(holder))
     return answer
 

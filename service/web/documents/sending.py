@@ -11,6 +11,9 @@ from service.web.documents.pacing import DownloadSlot, Paced
 from service.web.documents.words import file_stem
 from workflows.document.fetching import Bytes, Original, note_access
 
+ONE_PART = re.compile(r"bytes=\s*(?:[0-9]+-[0-9]*|-[0-9]+)\s*", re.ASCII | re.IGNORECASE)
+"""Which Range is answered: other units mean nothing here, and of several parts nobody has to make one answer (RFC 9110, 14.2)."""
+
 ENDINGS = {"application/pdf": "pdf", "application/xml": "xml"}
 
 
@@ -32,14 +35,20 @@ def send_original(original: Original, account_id: UUID) -> Response:
         answer.response = Seekable(Bytes(runtime(), original), slot)
         answer.direct_passthrough = True  # or Werkzeug would make a list of all parts to count them
         answer.content_length = original.size
-        whole = None if request.headers.get("If-Range", "").startswith("W/") else original.size
-        answer.make_conditional(request, accept_ranges=True, complete_length=whole)
+        answer.make_conditional(
+            request, accept_ranges=True, complete_length=original.size if _wants_a_part() else None
+        )
         begins = answer.content_range.start or 0
         note_access(runtime(), original, account_id, form="original", continues=begins > 0)
     except BaseException:
         slot.leave()
         raise
     return answer
+
+
+def _wants_a_part() -> bool:
+    is_known_weakly = request.headers.get("If-Range", "").startswith("W/")
+    return not is_known_weakly and ONE_PART.fullmatch(request.headers.get("Range", "")) is not None
 
 
 def file_name(original: Original) -> str:

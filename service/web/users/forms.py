@@ -9,7 +9,7 @@ from wtforms import BooleanField, SelectMultipleField
 from service.web.fields import CodeField, EmailField, Form, TextField, whole_number
 from service.web.messages import Said, say
 from workflows.seat.actions import Details
-from workflows.seat.names import LONGEST_NAME
+from workflows.seat.names import LONGEST_NAME, PersonName
 from workflows.seat.rights import COLUMNS, Right
 from workflows.users.changing import Problem, UserRefusedError
 from workflows.users.details import User
@@ -68,6 +68,15 @@ class UserForm(Form):
             invoices=is_on(Right.INVOICES),
             services=is_on(Right.SERVICES),
         )
+
+    def asks_nothing_new(self, user: User, offered: tuple[Right, ...]) -> bool:
+        """Say whether the user is already as the form wants it."""
+        wanted = self.details(user, offered)
+        name = PersonName.of(wanted.display_name).given
+        email = user.email if user.is_held else wanted.email
+        is_so = all(getattr(wanted, COLUMNS[right]) == getattr(user, COLUMNS[right]) for right in offered)
+        facts = (name, email, bool(self.is_administrator.data))
+        return is_so and facts == (user.display_name, user.email, user.is_administrator)
 
     @property
     def chosen(self) -> list[str]:

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from service.door.access import SIGNED_IN, open_to
 from service.door.current import runtime
 from service.door.limits import at_most
+from service.web.marked import N_
 from service.web.messages import say
 from service.web.signin.browser import fresh_for, own_rows, person
 from service.web.users import words
@@ -24,6 +25,13 @@ from workflows.users.details import User, find_user
 from workflows.users.suspending import NotOneselfError
 
 blueprint = Blueprint("user", __name__)
+
+SAVED = N_("Gespeichert. Öffnen Sie jetzt die lokale Benutzerverwaltung neu.")
+STEPS = {
+    "suspend": N_("Der Benutzer ist gesperrt. Die Person erfährt es von uns per E-Mail."),
+    "reinstate": N_("Die Sperre ist aufgehoben. Die Person erfährt es von uns per E-Mail."),
+}
+"""What is said once a step is done, however often its form comes."""
 
 
 @blueprint.get("/benutzer/<user_number>")
@@ -47,7 +55,19 @@ def act(user_number: str) -> ResponseReturnValue:
     try:
         return ACTIONS.get(action, _change)(user, form)
     except ChangedMeanwhileError:
-        return _page(_user(user_number), form, since=version_of(request.form), status=409)
+        return _look_again(_user(user_number), form, action)
+
+
+def _look_again(user: User, form: UserForm, action: str) -> ResponseReturnValue:
+    """Show what others have changed meanwhile; where only the same form came once before, its answer is given again."""
+    seen = version_of(request.form)
+    step = user.own_step_since(seen)
+    if action in STEPS and step == action:
+        return _done(user, STEPS[action])
+    is_change = action not in STEPS and step in {"change", "appoint", "dismiss"}
+    if is_change and form.validate() and form.asks_nothing_new(user, words.offered(runtime().profile)):
+        return _done(user, SAVED)
+    return _page(user, form, since=seen, status=409)
 
 
 def _change(user: User, form: UserForm) -> ResponseReturnValue:
@@ -68,7 +88,7 @@ def _change(user: User, form: UserForm) -> ResponseReturnValue:
 
 def _say(changed: Changed) -> None:
     if changed.anything:
-        flash(_("Gespeichert. Öffnen Sie jetzt die lokale Benutzerverwaltung neu."), "success")
+        flash(_(SAVED), "success")
     for other in changed.namesakes:
         name = f"{other.display_name} ({other.user_number})"
         flash(
@@ -85,13 +105,13 @@ def _suspend(user: User, form: UserForm) -> ResponseReturnValue:
     except NotOneselfError:
         form.form_errors.append(say("E-OWNUSER"))
     else:
-        return _done(user, _("Der Benutzer ist gesperrt. Die Person erfährt es von uns per E-Mail."))
+        return _done(user, STEPS["suspend"])
     return _page(user, form, status=422)
 
 
 def _reinstate(user: User, _form: UserForm) -> ResponseReturnValue:
     suspending.reinstate(runtime(), administrator(), user.user_number, version_of(request.form))
-    return _done(user, _("Die Sperre ist aufgehoben. Die Person erfährt es von uns per E-Mail."))
+    return _done(user, STEPS["reinstate"])
 
 
 ACTIONS: dict[str, Callable[[User, UserForm], ResponseReturnValue]] = {
@@ -104,7 +124,7 @@ ELSEWHERE = {"end": END, "appoint": ADMIN_RIGHT, "dismiss": ADMIN_RIGHT}
 
 
 def _done(user: User, said: str) -> ResponseReturnValue:
-    flash(said, "success")
+    flash(_(said), "success")
     return redirect(page_of(user.user_number), 303)
 
 

@@ -43,7 +43,8 @@ def admin_right(user_number: str) -> ResponseReturnValue:
         form.refuse_all(*(PROBLEMS[problem][1]() for problem in refusal.problems))
         return _page("users/admin_right.html", user, form)
     except ChangedMeanwhileError:
-        return _look_again(user_number)
+        if not _is_done(user_number, "appoint" if wanted else "dismiss"):
+            return _look_again(user_number)
     flash(_("Gespeichert. Die Person erfährt es von uns per E-Mail."), "success")
     return redirect(page_of(user_number), 303)
 
@@ -53,6 +54,8 @@ def admin_right(user_number: str) -> ResponseReturnValue:
 @at_most("30 per minute")
 def end_user(user_number: str) -> ResponseReturnValue:
     """Show what ending the user means, and end it once its number was typed."""
+    if request.method == "POST" and _is_done(user_number, "end"):
+        return _ended(user_number)
     user, form = get_administered(user_number), EndForm()
     if not form.validate_on_submit():
         return _page("users/end.html", user, form)
@@ -63,11 +66,22 @@ def end_user(user_number: str) -> ResponseReturnValue:
     except LastAdministratorError:
         form.refuse("typed_number", say("E-LASTADM"))
     except ChangedMeanwhileError:
-        return _look_again(user_number)
+        return _ended(user_number) if _is_done(user_number, "end") else _look_again(user_number)
     else:
-        flash(_("Der Benutzer %(number)s ist beendet.", number=user_number), "success")
-        return redirect("/benutzer", 303)
+        return _ended(user_number)
     return _page("users/end.html", user, form)
+
+
+def _ended(user_number: str) -> ResponseReturnValue:
+    flash(_("Der Benutzer %(number)s ist beendet.", number=user_number), "success")
+    return redirect("/benutzer", 303)
+
+
+def _is_done(user_number: str, step: str) -> bool:
+    """Say whether the same form came once before, and nobody else has done anything since."""
+    with own_rows() as rows:
+        found = find_user(rows, person().holder, user_number)
+    return found is not None and found.own_step_since(version_of(request.form)) == step
 
 
 def page_of(user_number: str, step: str = "") -> str:

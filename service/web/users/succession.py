@@ -1,6 +1,6 @@
 """How does an administrator hand a user over to a successor?"""
 
-from flask import Blueprint
+from flask import Blueprint, redirect
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _
 
@@ -18,7 +18,7 @@ from service.web.users.chosen import administrator
 from service.web.users.creation import told
 from service.web.users.person_form import PersonForm
 from workflows.customer.resting import CustomerRestsError
-from workflows.engine.errors import GuardFailed
+from workflows.engine.errors import GuardFailed, TransitionRefused
 from workflows.invitation.person import UnfitError
 from workflows.invitation.succession import succeed
 from workflows.seat.administrators import LastAdministratorError
@@ -48,7 +48,10 @@ def hand_over(user_number: str) -> ResponseReturnValue:
 
 
 def _done(form: SuccessionForm, seat: Seat) -> ResponseReturnValue | None:
-    """Hand the user over; None, with the reason in the form, if that may not be."""
+    """Hand the user over; None, with the reason in the form, if that may not be.
+
+    Where a successor is waited for already, the same form came once before: what is on the way stands on a page of its own.
+    """
     if form.text("user_number") != seat.user_number:
         form.refuse("user_number", say("E-SEATNUM"))
         return None
@@ -65,4 +68,6 @@ def _done(form: SuccessionForm, seat: Seat) -> ResponseReturnValue | None:
         form.form_errors.append(say("E-KEPTOFF", phone=phone))
     except CustomerRestsError:
         form.form_errors.append(say("E-RESTS", phone=phone))
+    except TransitionRefused:
+        return redirect(f"/benutzer/{seat.user_number}/einladung", 303)
     return None
