@@ -49,7 +49,10 @@ gc.freeze()  # What is loaded by now stays; the collector need not look through 
 sys.addaudithook(_only_loopback)
 for _name in ("DATABASE_URL", "REDIS_URL", "SMTP_URL", "SMS_URL"):
     os.environ.pop(_name, None)
-for _name in ("SSL_CERT_FILE", "SSL_CERT_DIR"):  # whoever names CAs has them all read at each reading of the settings
+for _name in (
+    "SSL_CERT_FILE",
+    "SSL_CERT_DIR",
+):  # whoever names CAs has them all read at each reading of the settings
     os.environ.pop(_name, None)
 for _name in Settings.model_fields:
     os.environ.pop(f"KUNDENCENTER_{_name.upper()}", None)
