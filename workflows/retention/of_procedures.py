@@ -100,8 +100,8 @@ OF_PROCEDURES = (
     DataClass(
         "recovery_identifier",
         Words(
-            "Was unter „Keine Anmeldung möglich“ eingegeben wurde, und aus welchem Netz (nur als Prüfwert)",
-            "What was typed under “Cannot sign in”, and from which network (a keyed hash only)",
+            "Was unter „Keine Anmeldung möglich?“ eingegeben wurde, und aus welchem Netz (nur als Prüfwert)",
+            "What was typed under “Unable to sign in?”, and from which network (a keyed hash only)",
         ),
         policy.RECOVERY_IDENTIFIER_KEPT,
         Words("nach der Eingabe", "after it was typed"),

@@ -18,7 +18,7 @@ class SeatState(WorkflowState):
     INVITED = (
         "invited",
         "Eingeladen oder mit ersten Zugangsdaten versehen; noch hat ihn niemand angenommen.",
-        "Invited, or given first credentials; nobody has accepted yet.",
+        "Invited, or given first sign-in details; nobody has accepted yet.",
     )
     ACTIVE = (
         "active",
