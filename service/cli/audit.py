@@ -29,7 +29,7 @@ STILL_WRITTEN = "somebody has been writing for a minute; try again"
 EARLIEST, LATEST = 1970, 9998
 """Before there was no house, and behind there is no day after."""
 
-since_option = click.option("--since", type=DAY, help="First day (in the zone of the house).")
+since_option = click.option("--since", type=DAY, help="First day (in the time zone of the profile).")
 until_option = click.option("--until", type=DAY, help="Last day, to its end.")
 
 

@@ -26,5 +26,5 @@ def coupling_code(customer_number: str) -> None:
             ) from None
     click.echo(f"Code: {made.code}")
     click.echo(
-        f"Good once, until {written(made.ends_at, runtime.profile.zone)}. Who types it in gets a key for this customer number."
+        f"Valid once, until {written(made.ends_at, runtime.profile.zone)}. Who types it in gets a key for this customer number."
     )
