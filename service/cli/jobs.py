@@ -23,13 +23,13 @@ queue_argument = click.argument("queue", type=click.Choice(("tan", "mail", "back
 
 @click.group()
 def jobs() -> None:
-    """Look after the failed jobs, and let queues rest."""
+    """Look after the failed jobs, and pause queues."""
 
 
 @jobs.command(name="list")
 @data_dir_option
 def list_() -> None:
-    """List the failed jobs, newest first, with the cause of the last try; never what they carry."""
+    """List the failed jobs, newest first, with the cause of the last attempt; never what they carry."""
     with reached_runtime() as runtime:
         found, zone = _dead(runtime), runtime.profile.zone
     for job in found:
@@ -44,7 +44,7 @@ def list_() -> None:
 @reason_option
 @data_dir_option
 def retry(job_ids: tuple[int, ...], all_dead: bool, reason: str) -> None:  # noqa: FBT001 - click passes flags by name
-    """Let jobs begin anew, their messages with them; one that is refused keeps no other back, status 1 at the end then."""
+    """Let jobs start again, and their messages with them; if one is refused, the others still start, and the status is 1."""
     _decide(job_ids, "retry", reason, all_dead=all_dead)
 
 
@@ -54,7 +54,7 @@ def retry(job_ids: tuple[int, ...], all_dead: bool, reason: str) -> None:  # noq
 @reason_option
 @data_dir_option
 def discard(job_ids: tuple[int, ...], all_dead: bool, reason: str) -> None:  # noqa: FBT001 - click passes flags by name
-    """Put jobs away for good; their records go on as they stand."""
+    """Put jobs away for good; their records stay as they are."""
     _decide(job_ids, "discard", reason, all_dead=all_dead)
 
 

@@ -76,7 +76,10 @@ def test_a_key_that_has_expired_gets_no_new_secret(errands: Errands) -> None:
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (("add", "x", "--scope", "all"), f"--scope all: there is no such scope; there are {', '.join(Scope)}"),
+        (
+            ("add", "x", "--scope", "all"),
+            f"--scope all: there is no such scope; there are {', '.join(Scope)}",
+        ),
         (("add", "\u200b"), "a name has 1 to 100 characters that can be seen"),
         (("add", "x", "--customer", "99999"), "--customer 99999: there is no such customer"),
         (("add", "x", "--days", "9" * 12), "--days: too long for a key"),

@@ -178,5 +178,9 @@ def test_a_queue_rests_and_goes_on_by_the_command_line(
     assert "mail is not paused" in run(jobs, ["resume", "mail", "--reason", "moved"]).output
     tan = ["pause", "tan", "--reason", "moving", "--minutes"]
     assert "tan may be paused for 5 minutes at most" in run(jobs, [*tan, "6"]).output
-    assert run(jobs, [*tan, "1"]).exit_code == run(jobs, ["resume", "tan", "--reason", "moved"]).exit_code == 0
-    assert "tan has only just been paused; it has to run for 15 minutes first" in run(jobs, [*tan, "1"]).output
+    assert (
+        run(jobs, [*tan, "1"]).exit_code == run(jobs, ["resume", "tan", "--reason", "moved"]).exit_code == 0
+    )
+    assert (
+        "tan has only just been paused; it has to run for 15 minutes first" in run(jobs, [*tan, "1"]).output
+    )

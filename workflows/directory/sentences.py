@@ -60,8 +60,8 @@ SENTENCES: Mapping[tuple[int, str], Sentence] = {
     (8, "name_missing"): Sentence(
         "Der Benutzer hat online keinen Namen; so kann die Zeile nicht gespeichert werden.",
         "The user has no name online; like that the line cannot be saved.",
-        "Tragen Sie den Benutzernamen online ein.",
-        "Enter the name of the user online.",
+        "Tragen Sie online einen Anzeigenamen ein.",
+        "Enter a display name online.",
     ),
     (9, "unknown_number"): Sentence(
         "Die Benutzer-Nummer gibt es bei dieser Kundennummer nicht.",

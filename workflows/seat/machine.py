@@ -97,8 +97,8 @@ accepted = _if(
 
 kept_by_nobody_else = _if(
     "kept_by_nobody_else",
-    "Auch der Betrieb oder die Benutzerverwaltung hat diesen Benutzer gesperrt.",
-    "The operators or the user directory have suspended this user, too.",
+    "Auch der Betrieb oder das Verzeichnis hat diesen Benutzer gesperrt.",
+    "The operators or the directory have suspended this user, too.",
     lambda record: set(record.suspended_by) <= {"administrator"},
 )
 
