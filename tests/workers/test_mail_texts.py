@@ -322,10 +322,10 @@ def test_invoices_of_one_customer_number_and_of_several() -> None:
         (("46075", "46077"), "neue Rechnungen bereit, Kundennummern 46075, 46077", "New invoices are"),
     ):
         facts = {**FACTS, "customer_numbers": numbers}
-        for language, said in (("de", german), ("en", english)):
+        for language in LANGUAGES:
             rendered = render("invoice_available", language, facts)
             for face in (rendered.text, visible(rendered.html)):
-                assert said in " ".join(face.split())
+                assert {"de": german, "en": english}[language] in " ".join(face.split())
 
 
 def test_the_subjects_are_those_of_the_source_texts() -> None:
