@@ -25,7 +25,7 @@ CODES: Mapping[str, Code] = {
         400,
         "The body is not valid JSON",
         "Der Inhalt ist kein gültiges JSON in UTF-8, nennt ein Feld zweimal oder ist zu tief verschachtelt.",
-        "The body is no valid JSON in UTF-8, names a field twice, or is nested too deeply.",
+        "The body is not valid JSON in UTF-8, names a field twice, or is nested too deeply.",
     ),
     "unknown_field": Code(
         400,
@@ -43,7 +43,7 @@ CODES: Mapping[str, Code] = {
         400,
         "The cursor does not belong to this request",
         "Diese Fortsetzung gehört nicht zu dieser Anfrage. Beginnen Sie ohne „cursor“ von vorn.",
-        "This cursor does not belong to this request. Begin anew without it.",
+        "This cursor does not belong to this request. Start again without it.",
     ),
     "key_in_address": Code(
         400,
@@ -70,7 +70,7 @@ CODES: Mapping[str, Code] = {
         401,
         "There is no key, or it is not good for anything",
         "Der Schlüssel fehlt, stimmt nicht oder gilt nicht mehr.",
-        "The key is missing, wrong, or not good any more.",
+        "The key is missing, wrong, or no longer valid.",
     ),
     "bad_signature": Code(
         401,
@@ -112,7 +112,7 @@ CODES: Mapping[str, Code] = {
         406,
         "The answer would be JSON",
         "Hier wird in JSON geantwortet, und das nimmt das Programm nicht an.",
-        "Answers are JSON here, which the program does not accept.",
+        "Answers here are JSON, which the program does not accept.",
     ),
     "moved_on": Code(
         409,
@@ -158,7 +158,7 @@ CODES: Mapping[str, Code] = {
         "Another snapshot came with this number",
         "Unter dieser Nummer kam schon ein anderer Stand: Zwei Programme benutzen denselben Schlüssel. "
         "Ein Verwalter muss das unter „Abgleich“ klären.",
-        "Another snapshot came with this number: two programs use one key. An administrator has to look, under “Abgleich”.",
+        "Another snapshot came with this number: two programs use one key. An administrator has to look into it, under “Reconciliation”.",
     ),
     "page_conflict": Code(
         409,
@@ -182,17 +182,17 @@ CODES: Mapping[str, Code] = {
         409,
         "An administrator has to confirm the plan",
         "Es würde ungewöhnlich viel enden. Ein Verwalter muss den Plan erst unter „Abgleich“ bestätigen.",
-        "Unusually much would end. An administrator has to confirm the plan first, under “Abgleich”.",
+        "An unusually large number would end. An administrator has to confirm the plan first, under “Reconciliation”.",
     ),
     "installation_refused": Code(
         409,
         "An administrator has to look at this installation first",
         "Diese Installation war lange still oder wurde kopiert. Ein Verwalter muss sie erst unter „Abgleich“ bestätigen.",
-        "This installation was silent for long, or was copied. An administrator has to confirm it first, under “Abgleich”.",
+        "This installation was silent for long, or was copied. An administrator has to confirm it first, under “Reconciliation”.",
     ),
     "events_erased": Code(
         410,
-        "Events behind that one have been erased",
+        "Events after that one have been erased",
         "Was danach geschehen ist, wird nicht mehr ganz aufbewahrt. Lesen Sie die Benutzer neu ein.",
         "What has happened since is not kept in full any more. Read the users anew.",
     ),

@@ -47,7 +47,11 @@ def auto_register(file: Path, *, dry_run: bool) -> None:
 
 @accounts.command()
 @click.argument("login_name")
-@click.option("--delivery", type=click.Choice(["letter", "email"]), help="Another way than the first time.")
+@click.option(
+    "--delivery",
+    type=click.Choice(["letter", "email"]),
+    help="letter or email; left out, it goes the same way as the first one.",
+)
 @data_dir_option
 def reissue(login_name: str, delivery: "Delivery | None") -> None:
     """Send a user another first password; the old one ends. Only before they have chosen their own."""

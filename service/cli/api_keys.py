@@ -43,7 +43,7 @@ def api_key() -> None:
 @click.argument("name")
 @click.option("--scope", "scopes", multiple=True, metavar="SCOPE", help="What it may do; may be repeated.")
 @customer_option
-@click.option("--days", type=int, help="So many days it is good for; 365 unless told otherwise.")
+@click.option("--days", type=int, help="Days for which it is valid; 365 unless told otherwise.")
 @reason_option
 @data_dir_option
 def add(name: str, scopes: tuple[str, ...], customer: str | None, days: int | None, reason: str) -> None:
@@ -62,11 +62,14 @@ def add(name: str, scopes: tuple[str, ...], customer: str | None, days: int | No
 @click.argument("name")
 @customer_option
 @click.option(
-    "--overlap", type=int, metavar="HOURS", help="So long the old key stays good: 0 to 168, 24 unless told."
+    "--overlap",
+    type=int,
+    metavar="HOURS",
+    help="Hours for which the old key stays valid: 0 to 168; 24 unless told.",
 )
 @data_dir_option
 def rotate(name: str, customer: str | None, overlap: int | None) -> None:
-    """Give a program a new key; it is good at once, the old one for so many hours more, with 0 no longer."""
+    """Give a program a new key, valid at once; the old one stays valid for the hours of --overlap."""
     from workflows import program_policy
     from workflows.program.actions import KeyOwner, rotate_key
 
@@ -126,7 +129,7 @@ def _told(row: Row) -> tuple[str, ...]:
     name, customer, key, state, until, used, scopes = row
     return (
         GAP.join((name, key, state)),
-        f"customer {customer}, good until {until}, last used {used}",
+        f"customer {customer}, valid until {until}, last used {used}",
         f"scopes {scopes}",
     )
 
@@ -134,9 +137,9 @@ def _told(row: Row) -> tuple[str, ...]:
 def _show(made: "NewSecret") -> None:
     click.echo(f"Key: {made.secret}")
     zone = clock()
-    click.echo(f"Good until {written(made.expires_at, zone)}; later it is listed as {made.shown}.")
+    click.echo(f"Valid until {written(made.expires_at, zone)}; later it is listed as {made.shown}.")
     if made.old_ends_at:
-        click.echo(f"The one before is good until {written(made.old_ends_at, zone)}.")
+        click.echo(f"The old one is valid until {written(made.old_ends_at, zone)}.")
     click.echo("Shown this once. A program sends it as: Authorization: Bearer KEY")
 
 
@@ -144,7 +147,7 @@ def _span(option: str, **units: int) -> timedelta:
     try:
         return timedelta(**units)
     except OverflowError:
-        raise UnusableError(f"{option}: so long nothing lives") from None
+        raise UnusableError(f"{option}: too long for a key") from None
 
 
 @contextmanager
@@ -160,12 +163,14 @@ def _refusals(owner: "KeyOwner") -> Iterator[None]:
     try:
         yield
     except UnknownScopeError as error:
-        raise UnusableError(f"--scope {error}: there is none; there are {', '.join(Scope)}") from None
+        raise UnusableError(
+            f"--scope {error}: there is no such scope; there are {', '.join(Scope)}"
+        ) from None
     except actions.KeyNameError:
         raise UnusableError(f"a name has 1 to {actions.NAME_MAX} characters that can be seen") from None
     except actions.KeyExistsError:
         raise UnusableError(
-            f"{owner.name}: a key of this name lives already{whose}; rotate or revoke it"
+            f"{owner.name}: there is a key of this name already{whose}; rotate or revoke it"
         ) from None
     except actions.KeySpanError:
         longest, overlap = (
@@ -173,13 +178,13 @@ def _refusals(owner: "KeyOwner") -> Iterator[None]:
             program_policy.API_KEY_OVERLAP_MAX.days * 24,
         )
         raise UnusableError(
-            f"a key is good for 1 to {longest} days, the old one beside it for 0 to {overlap} hours"
+            f"a key is valid for 1 to {longest} days, the old one beside it for 0 to {overlap} hours"
         ) from None
     except actions.KeyOverError:
         raise click.ClickException(f"{owner.name}: it has expired; revoke it and add a new one") from None
     except actions.SecretsAliveError:
         raise click.ClickException(
-            f"{owner.name}: two keys of it are good already; --overlap 0 ends both at once"
+            f"{owner.name}: two versions of it are valid already; --overlap 0 ends both at once"
         ) from None
     except NotFoundError as missing:
         if str(missing) == Customer.__name__:

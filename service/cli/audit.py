@@ -29,13 +29,13 @@ STILL_WRITTEN = "somebody has been writing for a minute; try again"
 EARLIEST, LATEST = 1970, 9998
 """Before there was no house, and behind there is no day after."""
 
-since_option = click.option("--since", type=DAY, help="First day (in the zone of the house).")
+since_option = click.option("--since", type=DAY, help="First day (in the time zone of the profile).")
 until_option = click.option("--until", type=DAY, help="Last day, to its end.")
 
 
 @click.group()
 def audit() -> None:
-    """Check what has happened, nail it down, and hand it to auditors."""
+    """Verify the history, anchor it, and export it for auditors."""
 
 
 @audit.command()
@@ -67,7 +67,7 @@ def verify(
 @audit.command()
 @data_dir_option
 def anchor() -> None:
-    """Nail down what has happened up to now, as the timetable does every day."""
+    """Anchor everything up to now, as the workers do every day."""
     from workflows.audit.anchors import anchor as nail_down
     from workflows.audit.anchors import newest
     from workflows.audit.signing import line_of

@@ -10,7 +10,7 @@ from service.cli.moments import written
 @click.argument("customer_number")
 @data_dir_option
 def coupling_code(customer_number: str) -> None:
-    """Make a code that couples one local program of this customer; it is good once, for ten minutes."""
+    """Make a code that couples one local program of this customer; it is valid once, for ten minutes."""
     from workflows.customer.resting import CustomerRestsError
     from workflows.engine.errors import NotFoundError
     from workflows.program.installations import make_code
@@ -26,5 +26,5 @@ def coupling_code(customer_number: str) -> None:
             ) from None
     click.echo(f"Code: {made.code}")
     click.echo(
-        f"Good once, until {written(made.ends_at, runtime.profile.zone)}. Who types it in gets a key for this customer number."
+        f"Valid once, until {written(made.ends_at, runtime.profile.zone)}. Who types it in gets a key for this customer number."
     )

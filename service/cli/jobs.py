@@ -23,13 +23,13 @@ queue_argument = click.argument("queue", type=click.Choice(("tan", "mail", "back
 
 @click.group()
 def jobs() -> None:
-    """Look after the failed jobs, and let queues rest."""
+    """Look after the failed jobs, and pause queues."""
 
 
 @jobs.command(name="list")
 @data_dir_option
 def list_() -> None:
-    """List the failed jobs, newest first, with the cause of the last try; never what they carry."""
+    """List the failed jobs, newest first, with the cause of the last attempt; never what they carry."""
     with reached_runtime() as runtime:
         found, zone = _dead(runtime), runtime.profile.zone
     for job in found:
@@ -44,7 +44,7 @@ def list_() -> None:
 @reason_option
 @data_dir_option
 def retry(job_ids: tuple[int, ...], all_dead: bool, reason: str) -> None:  # noqa: FBT001 - click passes flags by name
-    """Let jobs begin anew, their messages with them; one that is refused keeps no other back, status 1 at the end then."""
+    """Let jobs start again, and their messages with them; if one is refused, the others still start, and the status is 1."""
     _decide(job_ids, "retry", reason, all_dead=all_dead)
 
 
@@ -54,17 +54,20 @@ def retry(job_ids: tuple[int, ...], all_dead: bool, reason: str) -> None:  # noq
 @reason_option
 @data_dir_option
 def discard(job_ids: tuple[int, ...], all_dead: bool, reason: str) -> None:  # noqa: FBT001 - click passes flags by name
-    """Put jobs away for good; their records go on as they stand."""
+    """Put jobs away for good; their records stay as they are."""
     _decide(job_ids, "discard", reason, all_dead=all_dead)
 
 
 @jobs.command()
 @queue_argument
-@click.option("--minutes", required=True, type=click.IntRange(min=1), help="Then it goes on by itself.")
+@click.option(
+    "--minutes", required=True, type=click.IntRange(min=1), help="After that the queue resumes by itself."
+)
 @reason_option
 @data_dir_option
 def pause(queue: str, minutes: int, reason: str) -> None:
-    """Let a queue rest: nothing of it leaves until its time is over. TANs rest for a few minutes only."""
+    """Pause a queue: nothing of it is sent until the time is over. TANs can be paused for a few minutes only."""
+    from workflows import desk_policy
     from workflows.operator.interventions import COMMAND_LINE, Decision, ReasonMissingError
     from workflows.pause import actions
 
@@ -74,11 +77,17 @@ def pause(queue: str, minutes: int, reason: str) -> None:
         except ReasonMissingError:
             raise click.ClickException("say why with --reason") from None
         except actions.PauseTooLongError:
-            raise click.ClickException(f"{queue} may not rest for so long") from None
+            raise click.ClickException(
+                f"{queue} may be paused for {_minutes(desk_policy.PAUSE_LONGEST[queue])} at most"
+            ) from None
+        except actions.PausedLatelyError:
+            raise click.ClickException(
+                f"{queue} has only just been paused; it has to run for {_minutes(desk_policy.PAUSE_AGAIN[queue])} first"
+            ) from None
         except actions.AlreadyPausedError:
-            raise click.ClickException(f"{queue} rests already") from None
+            raise click.ClickException(f"{queue} is paused already") from None
     click.echo(
-        f"{queue} rests for {counted(minutes, 'minute')}, until {written(until, runtime.profile.zone)}"
+        f"{queue} is paused for {counted(minutes, 'minute')}, until {written(until, runtime.profile.zone)}"
     )
 
 
@@ -87,7 +96,7 @@ def pause(queue: str, minutes: int, reason: str) -> None:
 @reason_option
 @data_dir_option
 def resume(queue: str, reason: str) -> None:
-    """Let a queue go on before its time."""
+    """Resume a queue before its time."""
     from workflows.operator.interventions import COMMAND_LINE, Decision, ReasonMissingError
     from workflows.pause import actions
 
@@ -97,8 +106,12 @@ def resume(queue: str, reason: str) -> None:
         except ReasonMissingError:
             raise click.ClickException("say why with --reason") from None
         except actions.NotPausedError:
-            raise click.ClickException(f"{queue} does not rest") from None
+            raise click.ClickException(f"{queue} is not paused") from None
     click.echo(f"{queue} goes on")
+
+
+def _minutes(span: timedelta) -> str:
+    return counted(int(span.total_seconds() // 60), "minute")
 
 
 def _decide(

@@ -50,7 +50,7 @@ def list_(state: str | None) -> None:
 def dispatched(letter_ids: tuple[UUID, ...], all_printed: bool) -> None:  # noqa: FBT001 - click passes flags by name
     """Note that letters were handed over to the post; an ID is the name of the PDF.
 
-    One that is refused keeps no other back; status 1 at the end then.
+    If one is refused, the others are still noted, and the status is 1.
     """
     if bool(letter_ids) == all_printed:
         raise click.UsageError("name letters, or say --all-printed")

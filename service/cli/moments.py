@@ -19,7 +19,7 @@ class _Day(click.ParamType[datetime]):
         try:
             return datetime.strptime(value, "%Y-%m-%d")  # noqa: DTZ007 - of which zone it is, the profile says
         except ValueError:
-            self.fail(f"{value!r} is no day; write it like 2026-11-29", param, ctx)
+            self.fail(f"{value!r} is not a day; write it like 2026-11-29", param, ctx)
 
 
 DAY = _Day()

@@ -73,7 +73,7 @@ def role_(name: str, role: str, reason: str) -> None:
 @reason_option
 @data_dir_option
 def reset(name: str, reason: str) -> None:
-    """Give an operator a new password and app; sessions end, and a lock is over."""
+    """Give an operator a new password and app; sessions end, and a lock is lifted."""
     from workflows.operator.actions import reset_operator
 
     _arm(name, lambda runtime, password: reset_operator(runtime, name, password, reason))
@@ -84,7 +84,7 @@ def reset(name: str, reason: str) -> None:
 @reason_option
 @data_dir_option
 def lock(name: str, reason: str) -> None:
-    """Let an operator in no more until a reset; sessions end at once."""
+    """Keep an operator out until a reset; sessions end at once."""
     from workflows.operator.actions import lock_operator
 
     with reached_runtime() as runtime, _refusals(name):
@@ -97,7 +97,7 @@ def lock(name: str, reason: str) -> None:
 @reason_option
 @data_dir_option
 def end(name: str, reason: str) -> None:
-    """Let an operator go for good; sessions end at once, the history goes on naming them."""
+    """End an operator's access for good; sessions end at once, and the history keeps the name."""
     from workflows.operator.actions import end_operator
 
     with reached_runtime() as runtime, _refusals(name):

@@ -9,7 +9,7 @@ from service.cli.context import UnusableError, data_dir_option, reached_runtime
 @click.argument("customer_number", required=False)
 @data_dir_option
 def reconcile(customer_number: str | None) -> None:
-    """Compare what local programs told last with the users now, of one customer number or of all."""
+    """Compare what local programs reported last with the users now, for one customer number or for all."""
     from workflows.directory.findings import coverage, open_findings
     from workflows.engine.scope import EVERYBODY
     from workflows.engine.transaction import reading

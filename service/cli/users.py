@@ -33,7 +33,7 @@ def appoint(user_number: str, reason: str) -> None:
 @last_option
 @data_dir_option
 def suspend(user_number: str, reason: str, even_last_administrator: bool) -> None:  # noqa: FBT001 - click passes flags by name
-    """Let the rights of a user rest, until `reinstate`. An open invitation ends with it."""
+    """Suspend the rights of a user until `reinstate`. An open invitation ends with it."""
     is_held, left = _interfere(user_number, "suspend", reason, leaves_nobody=even_last_administrator)
     ended = "" if is_held else "; an invitation that was open has ended"
     click.echo(f"{user_number}: suspended by the operators{ended}{left}")
@@ -44,7 +44,7 @@ def suspend(user_number: str, reason: str, even_last_administrator: bool) -> Non
 @reason_option
 @data_dir_option
 def reinstate(user_number: str, reason: str) -> None:
-    """Lift what the operators had against a user; another reason goes on counting. Whoever was invited needs another link."""
+    """Lift the operators' suspension of a user; other reasons stay in force. Somebody who was invited needs a new link."""
     is_held, _left = _interfere(user_number, "reinstate", reason)
     missing = (
         ""

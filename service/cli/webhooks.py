@@ -30,7 +30,7 @@ def webhook() -> None:
 @click.argument("customer_number", metavar="CUSTOMER")
 @data_dir_option
 def list_(customer_number: str) -> None:
-    """List the webhooks of a customer number: how each stands, how far it has come, how the last try went, and where.
+    """List the webhooks of a customer number: how each stands, how far it has come, how the last attempt went, and where.
 
     Of an address only the host: the rest may be a secret of theirs.
     """
@@ -54,7 +54,7 @@ def list_(customer_number: str) -> None:
 @id_argument
 @data_dir_option
 def attempts(webhook_id: UUID) -> None:
-    """List the last tries, the newest first, with the cause as we know it (a private address is told from an unknown name)."""
+    """List the last attempts, the newest first, with the cause as we know it (a private address is told from an unknown name)."""
     from workflows.webhook.attempts import newest
 
     with _of(webhook_id) as (tx, _webhook):
@@ -71,7 +71,7 @@ def attempts(webhook_id: UUID) -> None:
 @click.argument("last", type=int, required=False)
 @data_dir_option
 def replay(webhook_id: UUID, first: int, last: int | None) -> None:
-    """Send one event, or all from FIRST to LAST, again under the names that they had."""
+    """Send one event, or all from FIRST to LAST, again; each keeps its `webhook-id`."""
     from workflows.engine.errors import TransitionRefused
     from workflows.webhook import replay as replaying
 

@@ -73,7 +73,7 @@ MEANINGS: dict[tuple[int, str], Meaning] = {
         Text("Diesen Online-Benutzer hat hier niemand.", "Nobody here has this online user."),
         Text(
             "Wählen Sie ihn bei der Person aus, oder der Verwalter beendet ihn.",
-            "Choose it for the person, or end it.",
+            "Choose it for the person, or the administrator ends it.",
         ),
         "user",
     ),
@@ -111,8 +111,8 @@ MEANINGS: dict[tuple[int, str], Meaning] = {
         "abgleich",
     ),
     (12, "suspended"): Meaning(
-        Text("Dieser Benutzer ist online stillgelegt.", "This user is suspended online."),
-        Text("Der Verwalter lässt ihn wieder zu.", "The administrator can allow it again."),
+        Text("Dieser Benutzer ist online gesperrt.", "This user is suspended online."),
+        Text("Der Verwalter kann die Sperre aufheben.", "The administrator can lift the suspension."),
         "user",
     ),
     (12, ""): Meaning(
@@ -127,7 +127,7 @@ MEANINGS: dict[tuple[int, str], Meaning] = {
         ),
         Text(
             "Online bleibt der Benutzer, bis der Verwalter ihn beendet.",
-            "The online user stays until it is ended.",
+            "The online user stays until the administrator ends it.",
         ),
         "user",
     ),
@@ -147,7 +147,7 @@ MEANINGS: dict[tuple[int, str], Meaning] = {
             "Nobody who is active online has the admin right.",
         ),
         Text(
-            "Wer dazu eingeladen ist, nimmt die Einladung an; sonst hilft der Kundendienst.",
+            "Wer dazu eingeladen ist, nimmt die Einladung an; sonst hilft der Kundenservice.",
             "Whoever is invited with it accepts the invitation; else customer service helps.",
         ),
     ),

@@ -92,8 +92,8 @@ class Screen:
             text = Text("abgeglichen", "compared")
         else:
             text = Text(
-                f"abgeglichen, {outcome.renamed} Namen und {outcome.fetched} Kennwörter übernommen",
-                f"compared, {outcome.renamed} names and {outcome.fetched} passwords taken over",
+                f"abgeglichen, übernommene Namen: {outcome.renamed}, Kennwörter: {outcome.fetched}",
+                f"compared, names taken over: {outcome.renamed}, passwords: {outcome.fetched}",
             )
         return text.told(self.language)
 

@@ -44,7 +44,7 @@ ANSWERS: dict[str, Answer] = {
     "customer_rests": Answer(
         N_("Das geht gerade nicht"),
         N_(
-            "Diese Kundennummer ist gesperrt oder beendet. Ansehen und beenden geht weiter, Neues nicht. Der Kundenservice hilft Ihnen."
+            "Diese Kundennummer ist gesperrt oder beendet. Sie können hier noch ansehen und beenden, was es gibt, aber nichts Neues anlegen. Der Kundenservice hilft Ihnen."
         ),
     ),
     "unavailable": Answer(

@@ -135,7 +135,7 @@ TEXTS = {
         "Geben Sie die Mobilfunknummer in Ziffern ein, ohne Buchstaben, zum Beispiel %(example)s."
     ),
     "E-MOBEXT": N_(
-        "Eine Durchwahl erreicht keine SMS. Geben Sie nur die Mobilfunknummer ein, zum Beispiel %(example)s."
+        "An eine Durchwahl können wir keine SMS schicken. Geben Sie nur die Mobilfunknummer ein, zum Beispiel %(example)s."
     ),
     "E-TAN": N_("Die TAN stimmt nicht. Noch %(n)s Versuche."),
     "E-TAN1": N_("Die TAN stimmt nicht. Noch ein Versuch."),

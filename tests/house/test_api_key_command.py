@@ -28,7 +28,7 @@ def test_from_the_first_key_to_the_last(errands: Errands) -> None:
     status, second = said(errands, "rotate", "erp", "--overlap", "2")
     assert status == 0
     assert key_in(second) != key_in(first)
-    assert "The one before is good until" in second
+    assert "The old one is valid until" in second
     listed = said(errands, "list")[1]
     assert re.findall(
         r"^erp +- +(\S+) +active +2\S+ \d\d:\d\d CES?T +- +events:read usage:write$", listed, re.MULTILINE
@@ -36,7 +36,7 @@ def test_from_the_first_key_to_the_last(errands: Errands) -> None:
     assert key_in(first) not in listed
     assert said(errands, "rotate", "erp") == (
         1,
-        "Error: erp: two keys of it are good already; --overlap 0 ends both at once",
+        "Error: erp: two versions of it are valid already; --overlap 0 ends both at once",
     )
     assert said(errands, "rotate", "erp", "--overlap", "0")[0] == 0
     assert len(re.findall(r"^erp .* replaced ", said(errands, "list")[1], re.MULTILINE)) == 2
@@ -61,7 +61,7 @@ def test_a_key_for_one_customer(errands: Errands) -> None:
     assert said(errands, "revoke", "local")[0] == 1
     assert said(errands, "add", "local", "--customer", "46075") == (
         2,
-        "Error: local: a key of this name lives already for customer number 46075; rotate or revoke it",
+        "Error: local: there is a key of this name already for customer number 46075; rotate or revoke it",
     )
     assert said(errands, "revoke", "local", "--customer", "46075")[0] == 0
 
@@ -76,12 +76,15 @@ def test_a_key_that_has_expired_gets_no_new_secret(errands: Errands) -> None:
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (("add", "x", "--scope", "all"), f"--scope all: there is none; there are {', '.join(Scope)}"),
+        (
+            ("add", "x", "--scope", "all"),
+            f"--scope all: there is no such scope; there are {', '.join(Scope)}",
+        ),
         (("add", "\u200b"), "a name has 1 to 100 characters that can be seen"),
         (("add", "x", "--customer", "99999"), "--customer 99999: there is no such customer"),
-        (("add", "x", "--days", "9" * 12), "--days: so long nothing lives"),
+        (("add", "x", "--days", "9" * 12), "--days: too long for a key"),
         *(
-            (arguments, "a key is good for 1 to 1830 days, the old one beside it for 0 to 168 hours")
+            (arguments, "a key is valid for 1 to 1830 days, the old one beside it for 0 to 168 hours")
             for arguments in (
                 ("add", "x", "--days", "0"),
                 ("add", "x", "--days", "1831"),
@@ -113,10 +116,10 @@ def test_in_a_narrow_terminal_each_key_has_lines_of_its_own() -> None:
     assert list(_listed(ROWS, max(map(len, wide)))) == wide, "just wide enough"
     assert list(_listed(ROWS, 80)) == [
         "erp  kc_live_…A1b2  active",
-        "  customer -, good until 2027-11-29 10:15 CET, last used 2026-11-29 23:59 CET",
+        "  customer -, valid until 2027-11-29 10:15 CET, last used 2026-11-29 23:59 CET",
         "  scopes services:authorize usage:write directory:apply events:read",
         "  documents:write",
         "Empfang [2]  kc_live_…C3d4  replaced",
-        "  customer 1649/15, good until 2026-12-01 10:15 CET, last used -",
+        "  customer 1649/15, valid until 2026-12-01 10:15 CET, last used -",
         "  scopes -",
     ]

@@ -79,8 +79,8 @@ def test_from_the_first_step_to_the_first_forgery(errands: Errands, house: Runti
     ("options", "said"),
     [
         (("--workflow", "nothing"), "there is none of this name"),
-        (("--since", "29.11.2026"), "'29.11.2026' is no day; write it like 2026-11-29"),
-        (("--until", "2026-11-31"), "'2026-11-31' is no day; write it like 2026-11-29"),
+        (("--since", "29.11.2026"), "'29.11.2026' is not a day; write it like 2026-11-29"),
+        (("--until", "2026-11-31"), "'2026-11-31' is not a day; write it like 2026-11-29"),
         (("--since", "2026-11-02", "--until", "2026-11-01"), "lies before --since"),
     ],
 )

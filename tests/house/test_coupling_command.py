@@ -16,7 +16,7 @@ def test_a_code_is_printed_once_for_a_customer_that_is_active(errands: Errands) 
         for code in codes
     ]
     assert len({one[1] for one in found if one}) == 2
-    assert "Good once, until" in codes[0]
+    assert "Valid once, until" in codes[0]
     unknown = errands("coupling-code", "99999")
     assert (unknown.exit_code, unknown.stderr.strip()) == (2, "Error: 99999: there is no such customer")
     assert errands.with_file("customers", "import", HEADER + ROW.format("blocked")).exit_code == 0

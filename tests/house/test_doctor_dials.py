@@ -163,7 +163,7 @@ def test_a_queue_rests_and_goes_on_by_the_command_line(
         assert run(jobs, ["pause", *wrong, "--reason", "x"]).exit_code != 0
     assert "say why" in run(jobs, ["pause", "mail", "--minutes", "30", "--reason", " "]).output
     done = run(jobs, ["pause", "mail", "--minutes", "30", "--reason", "moving"])
-    assert (done.exit_code, done.stdout) == (0, f"mail rests for 30 minutes, until {until_of(runtime)}\n")
+    assert (done.exit_code, done.stdout) == (0, f"mail is paused for 30 minutes, until {until_of(runtime)}\n")
     mark, _name, text = ask("pauses")
     assert mark == "note"
     assert text == f"paused: mail until {until_of(runtime)}, by the command line"
@@ -172,7 +172,15 @@ def test_a_queue_rests_and_goes_on_by_the_command_line(
     change(runtime, "UPDATE queue_pause SET actor = :who", who=whom)
     assert ask("pauses").text == f"paused: mail until {until_of(runtime)}, by lea on /betrieb/auftraege"
     again = run(jobs, ["pause", "mail", "--minutes", "30", "--reason", "moving"])
-    assert "mail rests already" in again.output
+    assert "mail is paused already" in again.output
     assert "say why" in run(jobs, ["resume", "mail", "--reason", " "]).output
     assert run(jobs, ["resume", "mail", "--reason", "moved"]).stdout == "mail goes on\n"
-    assert "mail does not rest" in run(jobs, ["resume", "mail", "--reason", "moved"]).output
+    assert "mail is not paused" in run(jobs, ["resume", "mail", "--reason", "moved"]).output
+    tan = ["pause", "tan", "--reason", "moving", "--minutes"]
+    assert "tan may be paused for 5 minutes at most" in run(jobs, [*tan, "6"]).output
+    assert (
+        run(jobs, [*tan, "1"]).exit_code == run(jobs, ["resume", "tan", "--reason", "moved"]).exit_code == 0
+    )
+    assert (
+        "tan has only just been paused; it has to run for 15 minutes first" in run(jobs, [*tan, "1"]).output
+    )

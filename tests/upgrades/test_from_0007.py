@@ -91,7 +91,7 @@ def test_migrate_and_doctor_name_whom_they_could_not_mend(house: House) -> None:
     assert all(line in house.told for line in TOLD)
     (number,) = house.told.partition("user numbers: ")[2].split()
     found = " ".join(house.examined.split())
-    assert f"1 in doubt get no mail until their owners confirm them at the sign-in: {number}" in found
+    assert f"in doubt, no mail until their owners confirm them at the sign-in (1): {number}" in found
 
 
 @pytest.mark.deep

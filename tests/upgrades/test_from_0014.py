@@ -296,7 +296,7 @@ def test_migrate_waits_for_the_service_to_stop_and_doctor_finds_what_is_left_to_
     assert "relay" in opened.refused
     assert all(line in opened.house.told for line in TOLD)
     found = " ".join(opened.house.examined.split())
-    assert "1 customer numbers with users have none, see ./kc users appoint: 30008" in found
+    assert "1 customer number with users but without one, see ./kc users appoint: 30008" in found
     assert "schema is at" in opened.house.kc(
         "migrate"
     )  # beside processes of this version: nothing is pending

@@ -273,7 +273,9 @@ def test_why_a_customer_number_is_closed_is_said_in_words(
     intervene(runtime, "seat", second.id, "suspend", why)
     sign_in(client, second.user_number)
     client.get("/uebersicht")
-    closed = f"Ihr Benutzer {second.user_number} der Kundennummer 46077 ist gesperrt: durch unseren Betrieb."
+    closed = (
+        f"Ihr Benutzer {second.user_number} der Kundennummer 46077 ist gesperrt: durch unseren Kundenservice."
+    )
     assert closed in said(client)
     assert "Ihre letzten Abrechnungen" in said(client), "the other one is open"
     intervene(runtime, "seat", own.id, "end", why)
@@ -282,8 +284,9 @@ def test_why_a_customer_number_is_closed_is_said_in_words(
     assert "Zurzeit sind Sie für keine Kundennummer tätig." in said(client)
     assert "Ihre letzten Abrechnungen" not in said(client)
     client.get("/uebersicht", headers={"Accept-Language": "en"})
-    assert f"Your user {second.user_number} of customer number 46077 is suspended: by our operators." in said(
-        client
+    assert (
+        f"Your user {second.user_number} of customer number 46077 is suspended: by our customer service."
+        in said(client)
     )
 
 

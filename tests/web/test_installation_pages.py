@@ -80,7 +80,7 @@ def test_an_installation_gets_another_name_and_its_key_with_it(
     made, _other = coupled(runtime, number), coupled(runtime, number, "Kanzlei")
     path = f"{PAGE}/{made.installation_id}"
     client.get(path)
-    assert "unser Betrieb" not in said(client), "whoever is not known is shown as noted"
+    assert "unser Kundenservice" not in said(client), "whoever is not known is shown as noted"
     for name, code in (("", "E-REQ"), ("Kanzlei", "E-KEYNAME"), ("Kanz\u200blei", "E-KEYNAME")):
         client.submit(path, name=name, action="rename")
         assert codes(client) == [code]

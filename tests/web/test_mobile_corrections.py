@@ -83,7 +83,7 @@ def test_the_address_is_not_corrected_after_it_and_the_pages_show_why(
     lea = signed_in_as(app, runtime, "lea", Role.LEAD)
     waiting = propose(sam, "correct_address", customer, email="eve@example.org")
     decide(lea, propose(sam, KIND, customer, mobile=NEW), "zustimmen")
-    refused = "Solange gilt dort niemand als bekannt, und dies geht noch nicht."
+    refused = "Solange gilt darüber niemand als erkannt, und dies geht noch nicht."
     assert refused in decide(lea, waiting, "zustimmen")
     assert "Zuletzt geändertMobilnummer der Stammdaten" in said(lea)
     path = form("correct_address", customer)

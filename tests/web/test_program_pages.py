@@ -237,7 +237,7 @@ def test_events_are_sent_again_by_day_and_given_up(
     step(client, webhook, "pause")
     change(runtime, "UPDATE webhook SET position = 0")
     change(runtime, "DELETE FROM event WHERE number = 1")
-    assert "Davor fehlen 1 gelöschte Ereignisse" in step(client, webhook, "resume")
+    assert "Gelöschte Ereignisse, die davor fehlen: 1" in step(client, webhook, "resume")
 
 
 @pytest.mark.deep

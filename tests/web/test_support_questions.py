@@ -165,7 +165,9 @@ def test_8_i_am_locked_out(desk: Desk, runtime: Runtime, account: Account) -> No
     until = builders.now(runtime) + timedelta(minutes=15)
     recoveries.change(runtime, account, tan_failures=10, tan_locked_until=until)
     desk.find(account.login_name)
-    assert desk.reads("Nach 10 falschen TANs ruht die Eingabe", "öffnet um", "Ihr Passwort ist unverändert.")
+    assert desk.reads(
+        "Nach 10 falschen TANs ruht die Eingabe", "geht es von selbst weiter", "Ihr Passwort ist unverändert."
+    )
     desk.click("/account/", account.id)
     desk.act("Wartezeiten aufheben")
     assert builders.one(runtime, Account, account.id).tan_locked_until is None

@@ -65,7 +65,7 @@ def test_a_new_user_is_named_with_number_and_where_the_invitation_went(
         False,
     )
     client.get(NEW, headers=ENGLISH)
-    assert "Further users cost nothing" in said(client)
+    assert "There is no charge for further users" in said(client)
 
 
 def test_without_an_address_the_first_password_is_shown_once_and_leads_in(

@@ -315,7 +315,7 @@ def test_a_user_is_suspended_reinstated_and_ended(
     assert "Gesperrt (durch einen Verwalter)" in said(client)
     intervene(runtime, "seat", team.other.id, "suspend", Decision(COMMAND_LINE, "asked"))
     client.get(page_of(team.other))
-    assert "unseren Betrieb" in said(client)
+    assert "unseren Kundenservice" in said(client)
     assert act(action="reinstate") == 303
     assert act(action="reinstate") == 409, "operators lift their own"
     assert act(action="end") == 303

@@ -168,7 +168,7 @@ def test_long_ago_is_told_with_its_year_and_machines_are_scrubbed(app: Flask) ->
 def test_names_of_the_code_are_put_into_words(app: Flask) -> None:
     with app.test_request_context():
         several = why("seat", "suspended", "by_several", suspended_by=["administrator", "directory"])
-        assert "mehrfach gesperrt: Verwalter, Benutzerverwaltung." in for_you(several)
+        assert "mehrfach gesperrt: Verwalter, Verzeichnis." in for_you(several)
         failing = why("webhook", "failing", "fails", result="busy")
         assert "zuletzt: Der Empfänger bittet, später wiederzukommen)" in for_you(failing)
 

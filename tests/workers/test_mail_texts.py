@@ -316,6 +316,18 @@ def test_a_reminder_says_for_which_customer_numbers_each_login_name_signs_in(lan
         ]
 
 
+def test_invoices_of_one_customer_number_and_of_several() -> None:
+    for numbers, german, english in (
+        (("46075",), "liegt eine neue Rechnung bereit, Kundennummer 46075", "A new invoice is"),
+        (("46075", "46077"), "neue Rechnungen bereit, Kundennummern 46075, 46077", "New invoices are"),
+    ):
+        facts = {**FACTS, "customer_numbers": numbers}
+        for language in LANGUAGES:
+            rendered = render("invoice_available", language, facts)
+            for face in (rendered.text, visible(rendered.html)):
+                assert {"de": german, "en": english}[language] in " ".join(face.split())
+
+
 def test_the_subjects_are_those_of_the_source_texts() -> None:
     assert render("activation", "de", FACTS).subject == "Ihre Registrierung im Muster Kundencenter"
     seed = render("activation", "de", {**FACTS, "brand": "opta data"})

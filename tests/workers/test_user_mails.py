@@ -27,7 +27,7 @@ SAID = {
     "user_reinstated_by_administrator": ("Ihr Verwalter hat die Sperre", "Your administrator has lifted"),
     "user_ended_by_administrator": ("Ihr Verwalter hat Ihren Benutzer", "Your administrator has ended"),
     "password_link_by_administrator": ("nur an Sie", "to you only"),
-    "unlocked_by_administrator": ("hat sie wieder zugelassen", "has let it go on"),
+    "unlocked_by_administrator": ("hat sie wieder zugelassen", "has ended this pause"),
     "tan_code_by_administrator": ("Das war ich nicht", "That was not me"),
 }
 

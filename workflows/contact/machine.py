@@ -25,10 +25,10 @@ class ContactChangeState(WorkflowState):
     WAITING = (
         "waiting",
         "Die neue Angabe gilt; über die alte kann noch widerrufen werden.",
-        "The new value applies; it can still be revoked through the old one.",
+        "The new value applies; it can still be undone through the old one.",
     )
     APPLIED = "applied", "Endgültig übernommen.", "Applied for good."
-    REVOKED = "revoked", "Über die alte Angabe widerrufen.", "Revoked through the old value."
+    REVOKED = "revoked", "Über die alte Angabe widerrufen.", "Undone through the old value."
     EXPIRED = "expired", "Nicht rechtzeitig bestätigt.", "Not confirmed in time."
 
 

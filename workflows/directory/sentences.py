@@ -60,8 +60,8 @@ SENTENCES: Mapping[tuple[int, str], Sentence] = {
     (8, "name_missing"): Sentence(
         "Der Benutzer hat online keinen Namen; so kann die Zeile nicht gespeichert werden.",
         "The user has no name online; like that the line cannot be saved.",
-        "Tragen Sie den Benutzernamen online ein.",
-        "Enter the name of the user online.",
+        "Tragen Sie online einen Anzeigenamen ein.",
+        "Enter a display name online.",
     ),
     (9, "unknown_number"): Sentence(
         "Die Benutzer-Nummer gibt es bei dieser Kundennummer nicht.",
@@ -124,7 +124,7 @@ SENTENCES: Mapping[tuple[int, str], Sentence] = {
     (16, "no_administrator"): Sentence(
         "Niemand, der aktiv ist, hat das Verwalterrecht.",
         "Nobody who is active has the admin right.",
-        "Bestimmen Sie einen Nachfolger, oder wenden Sie sich an den Kundendienst.",
+        "Bestimmen Sie einen Nachfolger, oder wenden Sie sich an den Kundenservice.",
         "Name a successor, or ask customer service.",
     ),
     (17, "no_address"): Sentence(
@@ -148,7 +148,7 @@ SENTENCES: Mapping[tuple[int, str], Sentence] = {
     (21, "comparison_fails"): Sentence(
         "Der Abgleich misslingt seit vier Wochen; von selbst wird er nicht mehr versucht.",
         "Comparing has failed for four weeks; it is not tried by itself any more.",
-        "Gleichen Sie von Hand ab. Misslingt auch das, wenden Sie sich an den Kundendienst.",
+        "Gleichen Sie von Hand ab. Misslingt auch das, wenden Sie sich an den Kundenservice.",
         "Compare by hand. If that fails, too, ask customer service.",
     ),
 }

@@ -73,7 +73,7 @@ SENTENCES: Mapping[Verdict, Said] = {
     Verdict.WRONG_CREDENTIAL: Said(
         "Das Dienst-Kennwort stimmt nicht oder gilt nicht mehr. Öffnen Sie die Benutzerverwaltung Ihres Programms neu, "
         "oder erneuern Sie es im Kundencenter unter „Zugangsdaten“, „Dienste“.",
-        "The service password is wrong or not good any more. Open the user administration of your program anew, "
+        "The service password is wrong or no longer valid. Open the user administration of your program anew, "
         "or renew it in the customer centre under “Sign-in details”, “Services”.",
     ),
 }

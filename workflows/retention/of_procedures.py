@@ -16,8 +16,8 @@ OF_PROCEDURES = (
     DataClass(
         "approval",
         Words(
-            "Was der Betrieb zu zweit entschied: eine neue E-Mail-Adresse oder Mobilnummer, oder wer nachfolgt",
-            "What two operators decided together: a new email address or mobile number, or who follows",
+            "Was unser Kundenservice zu zweit entschied: eine neue E-Mail-Adresse oder Mobilnummer, oder wer nachfolgt",
+            "What two members of our customer service decided together: a new email address or mobile number, or who becomes the successor",
         ),
         policy.CONTACT_VALUES_KEPT,
         AFTER_IT_ENDS,
@@ -100,8 +100,8 @@ OF_PROCEDURES = (
     DataClass(
         "recovery_identifier",
         Words(
-            "Was unter „Keine Anmeldung möglich“ eingegeben wurde, und aus welchem Netz (nur als Prüfwert)",
-            "What was typed under “Cannot sign in”, and from which network (a keyed hash only)",
+            "Was unter „Keine Anmeldung möglich?“ eingegeben wurde, und aus welchem Netz (nur als Prüfwert)",
+            "What was typed under “Unable to sign in?”, and from which network (a keyed hash only)",
         ),
         policy.RECOVERY_IDENTIFIER_KEPT,
         Words("nach der Eingabe", "after it was typed"),
@@ -154,8 +154,8 @@ OF_PROCEDURES = (
     DataClass(
         "operator_note",
         Words(
-            "Vermerke unseres Betriebs zu einem Vorgang oder einer Kundennummer, und Gründe dessen, was er für Sie tat",
-            "Notes of our operators about a procedure or a customer number, and reasons of what they did for you",
+            "Vermerke unseres Kundenservice zu einem Vorgang oder einer Kundennummer, und Gründe dessen, was er für Sie tat",
+            "Notes of our customer service about a record or a customer number, and reasons for what it did for you",
         ),
         operator_policy.NOTE_KEPT,
         Words("nach dem Vermerk", "after the note"),

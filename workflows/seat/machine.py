@@ -18,7 +18,7 @@ class SeatState(WorkflowState):
     INVITED = (
         "invited",
         "Eingeladen oder mit ersten Zugangsdaten versehen; noch hat ihn niemand angenommen.",
-        "Invited, or given first credentials; nobody has accepted yet.",
+        "Invited, or given first sign-in details; nobody has accepted yet.",
     )
     ACTIVE = (
         "active",
@@ -97,8 +97,8 @@ accepted = _if(
 
 kept_by_nobody_else = _if(
     "kept_by_nobody_else",
-    "Auch der Betrieb oder die Benutzerverwaltung hat diesen Benutzer gesperrt.",
-    "The operators or the user directory have suspended this user, too.",
+    "Auch der Betrieb oder das Verzeichnis hat diesen Benutzer gesperrt.",
+    "The operators or the directory have suspended this user, too.",
     lambda record: set(record.suspended_by) <= {"administrator"},
 )
 

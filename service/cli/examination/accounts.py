@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from service.cli.context import runtime, settings
 from service.cli.examination import asking
 from service.cli.examination.finding import Note
+from service.cli.wording import counted
 
 MOST_NAMED = 20
 
@@ -38,7 +39,9 @@ def administrators() -> str:
         looking.engine.dispose()
     if not found:
         return "every customer number with users has one"
-    return Note(f"{len(found)} customer numbers with users have none, see ./kc users appoint: {_some(found)}")
+    return Note(
+        f"{counted(len(found), 'customer number')} with users but without one, see ./kc users appoint: {_some(found)}"
+    )
 
 
 def addresses() -> str:
@@ -51,10 +54,12 @@ def addresses() -> str:
     notes = []
     if found:
         notes.append(
-            f"{len(found)} in doubt get no mail until their owners confirm them at the sign-in: {_some(found)}"
+            f"in doubt, no mail until their owners confirm them at the sign-in ({len(found)}): {_some(found)}"
         )
     if left:
-        notes.append(f"{left} former addresses in doubt hear nothing of the change that left them")
+        notes.append(
+            f"former addresses in doubt, which are not told of the change that replaced them: {left}"
+        )
     return Note("; ".join(notes)) if notes else "none in doubt"
 
 

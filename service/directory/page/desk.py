@@ -82,8 +82,8 @@ def tell_outcome(outcome: Outcome) -> None:
     elif outcome.renamed or outcome.fetched:
         tell(
             Text(
-                f"Abgeglichen: {outcome.renamed} Namen und {outcome.fetched} Kennwörter übernommen.",
-                f"Compared: {outcome.renamed} names and {outcome.fetched} passwords taken over.",
+                f"Abgeglichen. Übernommene Namen: {outcome.renamed}, Kennwörter: {outcome.fetched}.",
+                f"Compared. Names taken over: {outcome.renamed}, passwords: {outcome.fetched}.",
             )
         )
     else:

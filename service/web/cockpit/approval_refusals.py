@@ -81,8 +81,7 @@ def _plain() -> dict[type[KundencenterError], str]:
             n=in_hours(NUMBER_SETTLED),
         ),
         CorrectedLatelyError: _(
-            "In den letzten %(n)s Stunden haben zwei von Ihnen E-Mail-Adresse oder Mobilnummer dieser Stammdaten berichtigt. Solange gilt dort "
-            "niemand als bekannt, und dies geht noch nicht.",
+            "In den letzten %(n)s Stunden wurden hier E-Mail-Adresse oder Mobilnummer der Stammdaten zu zweit berichtigt. Solange gilt darüber niemand als erkannt, und dies geht noch nicht.",
             n=in_hours(NUMBER_SETTLED),
         ),
         SameAddressError: _("Diese Adresse ist schon hinterlegt."),

@@ -136,8 +136,7 @@ WORDS: Mapping[tuple[str, str], Words] = {
     ("seat", "reinstate"): Words(
         N_("Sperre aufheben"),
         N_(
-            "Hebt auf, weswegen der Betrieb gesperrt hat; hat auch der Verwalter gesperrt, gilt das weiter. Der Benutzer "
-            "bekommt eine E-Mail."
+            "Hebt die Sperre des Betriebs auf; hat auch der Verwalter gesperrt, gilt dessen Sperre weiter. Der Benutzer bekommt eine E-Mail."
         ),
     ),
     ("seat", "end"): Words(

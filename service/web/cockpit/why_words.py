@@ -77,8 +77,7 @@ PUBLIC: Mapping[str, str] = {
         "Wer das Postfach nicht mehr hat, wählt den Brief."
     ),
     "signin": N_(
-        "Nach mehreren falschen Eingaben ruht die Anmeldung und öffnet von selbst wieder; das Passwort bleibt unverändert. "
-        "Wer es nicht mehr weiß, wählt „Passwort vergessen“."
+        "Nach mehreren falschen Eingaben ruht die Anmeldung eine Weile, dann geht es von selbst weiter; das Passwort bleibt unverändert. Wer es nicht mehr weiß, wählt „Passwort vergessen“."
     ),
     "tan": N_("Es gilt immer nur die neueste TAN; jede ältere ist mit ihr abgelöst."),
     "message": _STORED_ONLY,

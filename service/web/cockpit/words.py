@@ -216,7 +216,7 @@ CHANNELS = {"email": N_("E-Mail"), "mail": N_("E-Mail"), "sms": N_("SMS")}
 KEEPERS = {
     "administrator": N_("Verwalter"),
     "operator": N_("Betrieb"),
-    "directory": N_("Benutzerverwaltung"),
+    "directory": N_("Verzeichnis"),
 }
 """Who keeps a user suspended."""
 

@@ -115,8 +115,7 @@ def _done(waiting: OpenChange) -> ResponseReturnValue:
 def _over() -> ResponseReturnValue:
     flash(
         _(
-            "Hier wird kein Code mehr erwartet. Sehen Sie Ihre Änderung schon in den Zugangsdaten, dann gilt sie; sonst beginnen Sie sie "
-            "bitte noch einmal."
+            "Hier wird kein Code mehr erwartet. Steht Ihre Änderung schon in den Zugangsdaten, dann gilt sie; sonst beginnen Sie bitte noch einmal."
         ),
         "info",
     )

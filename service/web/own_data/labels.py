@@ -21,7 +21,7 @@ SECTIONS = {
     "letters": N_("Briefe"),
     "recoveries": N_("Hilfe bei der Anmeldung"),
     "contact_changes": N_("Änderungen von E-Mail-Adresse, Mobilnummer, TAN-Verfahren und Passkeys"),
-    "approvals": N_("Was unser Betrieb zu zweit über Ihren Zugang entschied"),
+    "approvals": N_("Was unser Kundenservice zu zweit über Ihren Zugang entschied"),
     "document_accesses": N_("Abgerufene Dokumente"),
     "links": N_("Wo Ihre Benutzer-Nummer hinterlegt ist"),
     "local_rows": N_("Was lokale Benutzerverwaltungen zu Ihrer Benutzer-Nummer angeben"),
@@ -35,8 +35,8 @@ SECTIONS = {
     "history": N_("Verlauf Ihres Zugangs"),
     "user_history": N_("Verlauf Ihrer Benutzer"),
     "telephone_codes": N_("Telefoncodes"),
-    "operator_notes": N_("Was unser Betrieb für Sie getan und zu Ihren Vorgängen vermerkt hat"),
-    "operator_looks": N_("Wann unser Betrieb Ihre Vorgänge angesehen hat"),
+    "operator_notes": N_("Was unser Kundenservice für Sie getan und zu Ihren Vorgängen vermerkt hat"),
+    "operator_looks": N_("Wann jemand von uns Ihre Vorgänge angesehen hat"),
 }
 FIELDS = {
     "accepted_at": N_("Angenommen"),

@@ -76,7 +76,7 @@ KINDS = {
 ACTORS = {
     "account": N_("Sie selbst"),
     "visitor": N_("ohne Anmeldung, zum Beispiel über einen Link"),
-    "operator": N_("unser Betrieb"),
+    "operator": N_("unser Kundenservice"),
     "system": N_("automatisch"),
     "key": N_("ein Programm mit einem Schlüssel"),
     "program": N_("ein Programm mit einem Schlüssel"),  # in histories from before November 2026

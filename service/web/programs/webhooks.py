@@ -90,7 +90,7 @@ def _going_on(done: GoesOn) -> str:
     if not done.erased:
         return said
     lost = _(
-        "Davor fehlen %(n)s gelöschte Ereignisse: Lassen Sie das Programm alle Benutzer neu lesen.",
+        "Gelöschte Ereignisse, die davor fehlen: %(n)s. Lassen Sie das Programm alle Benutzer neu lesen.",
         n=done.erased,
     )
     return f"{said} {lost}"

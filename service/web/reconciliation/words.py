@@ -103,7 +103,7 @@ BY: Mapping[str, str] = {
     "account": N_("ein Verwalter"),
     "key": N_("das Programm"),
     "system": N_("automatisch"),
-    "command-line": N_("unser Betrieb"),
+    "command-line": N_("unser Kundenservice"),
     "run": N_("ein Abgleich"),
 }
 

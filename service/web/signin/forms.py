@@ -33,7 +33,7 @@ class SigninForm(Form):
     shared = BooleanField(
         _("Diesen Computer benutzen mehrere"),
         description=_(
-            "Dann bleiben Sie hier nicht angemeldet, und er hilft nicht beim Zurücksetzen des Passworts."
+            "Dann bleiben Sie hier nicht angemeldet, und dieser Computer hilft auch nicht beim Zurücksetzen des Passworts."
         ),
     )
 

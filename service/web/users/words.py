@@ -29,8 +29,8 @@ MATCHES: Mapping[str, str] = {
 }
 CAUSES = {
     "administrator": N_("durch einen Verwalter"),
-    "operator": N_("durch unseren Betrieb"),
-    "directory": N_("durch die Benutzerverwaltung"),
+    "operator": N_("durch unseren Kundenservice"),
+    "directory": N_("durch das Verzeichnis"),
 }
 RIGHTS = {
     Right.SETTLEMENTS: N_("Abrechnungen"),
@@ -40,8 +40,8 @@ RIGHTS = {
 }
 ACTORS = {
     "account": N_("jemand, der hier nicht mehr Benutzer ist"),
-    "command-line": N_("unser Betrieb"),
-    "operator": N_("unser Betrieb"),
+    "command-line": N_("unser Kundenservice"),
+    "operator": N_("unser Kundenservice"),
     "key": N_("ein Programm mit einem Schlüssel"),
     "program": N_("ein Programm mit einem Schlüssel"),  # in histories from before November 2026
     "import": N_("automatische Anlage"),

@@ -47,13 +47,10 @@ ACCOUNT: WordsOf = {
     ("active", "in_use"): Words(
         N_("Benutzbar"),
         N_(
-            "Der Zugang ist benutzbar: %(tan_method)s, Mobilnummer %(mobile)s, %(codes_left)s "
-            "Notfallcodes übrig, letzte Anmeldung: %(last_signed_in_at)s. Fehlt das Gerät: erst "
-            "Notfallcode, sonst Brief; das TAN-Verfahren wird zu zweit zurückgesetzt."
+            "Der Zugang ist benutzbar: %(tan_method)s, Mobilnummer %(mobile)s, übrige Notfallcodes: %(codes_left)s, letzte Anmeldung: %(last_signed_in_at)s. Fehlt das Gerät: erst Notfallcode, sonst Brief; das TAN-Verfahren wird zu zweit zurückgesetzt."
         ),
         N_(
-            "Ihr Zugang ist offen. Mit einem Ihrer %(codes_left)s Notfallcodes kommen Sie sofort "
-            "hinein, sonst mit einem Code per Brief in %(post_from)s bis %(post_to)s Werktagen."
+            "Ihr Zugang ist offen. Mit einem Notfallcode (Sie haben noch %(codes_left)s) kommen Sie sofort hinein, sonst mit einem Code per Brief in %(post_from)s bis %(post_to)s Werktagen."
         ),
     ),
     ("active", "no_emergency_codes"): Words(
@@ -69,10 +66,9 @@ ACCOUNT: WordsOf = {
         ),
     ),
     ("active", "codes_rest"): Words(
-        N_("TAN ruht bis %(rests_until)s, öffnet von selbst"),
+        N_("TAN-Eingabe ruht bis %(rests_until)s"),
         N_(
-            "Nach %(failures)s falschen TANs ruht die Eingabe und öffnet um %(rests_until)s von selbst."
-            " Das Passwort ist unverändert; niemand muss etwas tun."
+            "Nach %(failures)s falschen TANs ruht die Eingabe; um %(rests_until)s geht es von selbst weiter. Das Passwort ist unverändert; niemand muss etwas tun."
         ),
         N_("Ab %(rests_until)s geht es von selbst weiter; Ihr Passwort ist unverändert."),
     ),

@@ -26,8 +26,7 @@ MESSAGE: WordsOf = {
     ("queued", "tried_again"): Words(
         N_("Wird noch einmal versucht"),
         N_(
-            "Bisher %(attempt)s Versuche an %(reached)s, zuletzt: %(last_error)s. Der nächste folgt von"
-            " selbst, bis %(until)s."
+            "Bisherige Versuche an %(reached)s: %(attempt)s, zuletzt: %(last_error)s. Der nächste folgt von selbst, bis %(until)s."
         ),
         N_("Die Nachricht an %(reached)s wird noch einmal versucht."),
     ),

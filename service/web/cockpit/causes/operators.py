@@ -69,8 +69,7 @@ TELEPHONE_CODE: WordsOf = {
     ("issued", "not_named"): Words(
         N_("Code noch nicht genannt"),
         N_(
-            "Der Telefoncode ging am %(issued_at)s an die hinterlegte Nummer oder Adresse; der Anrufer "
-            "hat ihn noch nicht genannt. Bis %(until)s ist Zeit, %(tries_left)s Versuche sind frei."
+            "Der Telefoncode ging am %(issued_at)s an die hinterlegte Nummer oder Adresse; der Anrufer hat ihn noch nicht genannt. Bis %(until)s ist Zeit, freie Versuche: %(tries_left)s."
         ),
     ),
     ("identified", "known"): Words(
@@ -168,15 +167,15 @@ BATCH: WordsOf = {
 
 EXTRACT: WordsOf = {
     ("requested", "being_written"): Words(
-        N_("Wird geschrieben: %(rows)s Schritte"),
+        N_("Wird geschrieben, Schritte: %(rows)s"),
         N_(
-            "Die Datei wird seit %(since)s geschrieben; bisher sind es %(rows)s Schritte. Warten Sie, sie wird von selbst fertig."
+            "Die Datei wird seit %(since)s geschrieben; Schritte bisher: %(rows)s. Warten Sie, sie wird von selbst fertig."
         ),
     ),
     ("ready", "to_be_fetched"): Words(
-        N_("Bereit, %(rows)s Schritte"),
+        N_("Bereit, Schritte: %(rows)s"),
         N_(
-            "Die Datei mit %(rows)s Schritten liegt bis %(until)s bereit. Abholen kann sie nur, wer sie bestellt hat, und nur einmal."
+            "Die Datei (Schritte: %(rows)s) liegt bis %(until)s bereit. Abholen kann sie nur, wer sie bestellt hat, und nur einmal."
         ),
     ),
     ("fetched", "fetched"): Words(

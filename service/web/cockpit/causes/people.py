@@ -72,12 +72,11 @@ SEAT: WordsOf = {
         N_("Wir haben Benutzer %(user_number)s am %(since)s gesperrt und prüfen das."),
     ),
     ("suspended", "by_directory"): Words(
-        N_("Von der Benutzerverwaltung des Kunden gesperrt"),
+        N_("Vom Verzeichnis des Kunden gesperrt"),
         N_(
-            "Die Benutzerverwaltung des Kunden hat %(user_number)s am %(since)s gesperrt; aufgehoben "
-            "wird das dort."
+            "Das Verzeichnis des Kunden (SCIM) hat %(user_number)s am %(since)s gesperrt; aufgehoben wird das dort."
         ),
-        N_("Ihre eigene Benutzerverwaltung hat %(user_number)s am %(since)s gesperrt."),
+        N_("Ihr eigenes Verzeichnis hat %(user_number)s am %(since)s gesperrt."),
     ),
     ("suspended", "by_several"): Words(
         N_("Aus mehreren Gründen gesperrt"),
@@ -99,12 +98,11 @@ SEAT: WordsOf = {
         ),
     ),
     ("ended", "by_directory"): Words(
-        N_("Von der Benutzerverwaltung des Kunden beendet"),
+        N_("Vom Verzeichnis des Kunden beendet"),
         N_(
-            "Die Benutzerverwaltung des Kunden hat %(user_number)s am %(since)s beendet. Die Nummer "
-            "wird nie wieder vergeben."
+            "Das Verzeichnis des Kunden (SCIM) hat %(user_number)s am %(since)s beendet. Die Nummer wird nie wieder vergeben."
         ),
-        N_("Ihre eigene Benutzerverwaltung hat %(user_number)s am %(since)s beendet."),
+        N_("Ihr eigenes Verzeichnis hat %(user_number)s am %(since)s beendet."),
     ),
     ("ended", "by_operator"): Words(
         N_("Vom Betrieb beendet"),

@@ -17,8 +17,7 @@ WEBHOOK: WordsOf = {
     ("failing", "fails"): Words(
         N_("Empfänger nimmt seit %(failing_since)s nichts an"),
         N_(
-            "Seit %(failing_since)s misslingt das Senden (%(failures)s Versuche, zuletzt: %(result)s). "
-            "Bleibt es dabei, schaltet er sich ab; der Kunde muss seinen Empfänger richten."
+            "Seit %(failing_since)s misslingt das Senden (Versuche: %(failures)s, zuletzt: %(result)s). Bleibt es dabei, wird der Webhook abgeschaltet; der Kunde muss seinen Empfänger in Ordnung bringen."
         ),
         N_("Ihr Empfänger nimmt seit %(failing_since)s nichts an: %(result)s."),
     ),
@@ -33,8 +32,7 @@ WEBHOOK: WordsOf = {
     ("disabled", "given_up"): Words(
         N_("Abgeschaltet, weil lange nichts ankam"),
         N_(
-            "Am %(since)s abgeschaltet, weil lange nichts ankam (%(result)s). Ist der Empfänger "
-            "gerichtet, nimmt ein Verwalter ihn wieder auf."
+            "Am %(since)s abgeschaltet, weil lange nichts ankam (%(result)s). Ist der Empfänger wieder in Ordnung, nimmt ein Verwalter den Webhook wieder auf."
         ),
         N_("Seit %(since)s abgeschaltet, weil Ihr Empfänger lange nichts annahm: %(result)s."),
     ),

@@ -187,10 +187,9 @@ RECOVERY: WordsOf = {
         N_("Kundennummer oder Postleitzahl passten nicht; geben Sie beides bitte noch einmal ein."),
     ),
     ("cancelled", "letter_too_young"): Words(
-        N_("Der letzte Brief ist zu jung"),
+        N_("Der letzte Brief ist noch zu neu"),
         N_(
-            "Der letzte Brief ist jünger als %(letter_gap)s; so bald geht kein zweiter hinaus. Sehen "
-            "Sie beim Brief nach, wo er ist."
+            "Der letzte Brief ist noch keine %(letter_gap)s alt; so bald geht kein zweiter hinaus. Sehen Sie beim Brief nach, wo er ist."
         ),
         N_("Ein Brief ist schon unterwegs; warten Sie bitte noch."),
     ),

@@ -30,10 +30,9 @@ SIGNIN: WordsOf = {
         N_("Ihr Passwort stimmt; es fehlt noch der Passkey oder ein Notfallcode."),
     ),
     ("tan_sent", "codes_rest"): Words(
-        N_("TAN ruht bis %(rests_until)s, öffnet von selbst"),
+        N_("TAN-Eingabe ruht bis %(rests_until)s"),
         N_(
-            "Nach %(failures)s falschen TANs ruht die Eingabe und öffnet um %(rests_until)s von selbst."
-            " Das Passwort ist unverändert."
+            "Nach %(failures)s falschen TANs ruht die Eingabe; um %(rests_until)s geht es von selbst weiter. Das Passwort ist unverändert."
         ),
         N_("Ab %(rests_until)s geht es von selbst weiter; Ihr Passwort ist unverändert."),
     ),
@@ -50,10 +49,9 @@ SIGNIN: WordsOf = {
     ("failed", "resting"): Words(
         N_("Zu viele falsche Passwörter, Pause"),
         N_(
-            "Nach falschen Passwörtern ruht die Anmeldung von dort, wo sie versucht wurde; das öffnet "
-            "von selbst. Aus einem bekannten Browser geht es sofort."
+            "Nach falschen Passwörtern ruht die Anmeldung von dort, wo sie versucht wurde, und geht dann von selbst weiter. Aus einem bekannten Browser geht es sofort."
         ),
-        N_("Nach mehreren falschen Passwörtern ruht die Anmeldung kurz und öffnet von selbst."),
+        N_("Nach mehreren falschen Passwörtern ruht die Anmeldung kurz, dann geht es von selbst weiter."),
     ),
     ("failed", "passkey"): Words(
         N_("Passkey passte nicht"),
@@ -71,8 +69,7 @@ SIGNIN: WordsOf = {
     ("failed", "wrong_codes"): Words(
         N_("TAN zu oft falsch"),
         N_(
-            "Die TAN war %(failures)s-mal falsch; die Eingabe ruht bis %(rests_until)s und öffnet von "
-            "selbst. Das Passwort ist unverändert."
+            "Die TAN war %(failures)s-mal falsch; die Eingabe ruht bis %(rests_until)s, dann geht es von selbst weiter. Das Passwort ist unverändert."
         ),
         N_(
             "Die TAN war zu oft falsch; ab %(rests_until)s geht es von selbst weiter, Ihr Passwort ist "
@@ -134,24 +131,21 @@ TAN: WordsOf = {
     ("sent", "mail_accepted"): Words(
         N_("Vom Mailserver angenommen"),
         N_(
-            "Der Mailserver hat die TAN an %(reached)s am %(since)s angenommen. Sie gilt bis %(until)s,"
-            " %(tries_left)s Versuche sind frei."
+            "Der Mailserver hat die TAN an %(reached)s am %(since)s angenommen. Sie gilt bis %(until)s, freie Versuche: %(tries_left)s."
         ),
         N_("Am %(since)s hat Ihr Mailserver die TAN an %(reached)s angenommen."),
     ),
     ("sent", "sms_unconfirmed"): Words(
         N_("Übergeben, vom Netz nicht bestätigt"),
         N_(
-            "Die TAN ist am %(since)s an %(reached)s übergeben; das Netz hat sie nicht bestätigt. Sie "
-            "gilt bis %(until)s, %(tries_left)s Versuche sind frei."
+            "Die TAN ist am %(since)s an %(reached)s übergeben; das Netz hat sie nicht bestätigt. Sie gilt bis %(until)s, freie Versuche: %(tries_left)s."
         ),
         N_("Am %(since)s an %(reached)s übergeben; Ihr Netz hat die SMS nicht bestätigt."),
     ),
     ("delivered", "delivered"): Words(
         N_("Zugestellt, noch nicht eingegeben"),
         N_(
-            "Die TAN ist am %(since)s bei %(reached)s angekommen. Sie gilt bis %(until)s, "
-            "%(tries_left)s Versuche sind frei."
+            "Die TAN ist am %(since)s bei %(reached)s angekommen. Sie gilt bis %(until)s, freie Versuche: %(tries_left)s."
         ),
         N_("Die TAN ist am %(since)s bei %(reached)s angekommen."),
     ),
