@@ -172,15 +172,17 @@ def _begun(this: Round, held: Sequence[Claim]) -> list[Outgoing]:
     with transaction(this.runtime, EVERYBODY) as tx:
         retried = {claim.subject for claim in held if claim.attempt > 1}
         beginning = begin_sending(tx, [claim.subject for claim in held], retried=retried)
-        going = {message.id for message in beginning.outgoing} | beginning.unwritable.keys()
+        unsent = {key: Sent("unwritable", error) for key, error in beginning.unwritable.items()}
+        unsent |= {
+            key: Sent("unwritable", error, ledger.UNKNOWN_WAITS) for key, error in beginning.unknown.items()
+        }
+        going = {message.id for message in beginning.outgoing} | unsent.keys()
         over = [claim for claim in held if claim.subject not in going]
         ledger.complete(tx.session, over)
-    this.let_go |= {claim.subject for claim in over} | beginning.unwritable.keys()
-    if beginning.unwritable:
+    this.let_go |= {claim.subject for claim in over} | unsent.keys()
+    if unsent:
         this.at_once = False
-        this.sent += [
-            (this.held[key], Sent("unwritable", error)) for key, error in beginning.unwritable.items()
-        ]
+        this.sent += [(this.held[key], sent) for key, sent in unsent.items()]
     return beginning.outgoing
 
 

@@ -40,12 +40,13 @@ TRYING_S = 60.0
 """A backup holds its tables to the end: then somebody has to choose another time."""
 
 HOLDING = """
-    SELECT coalesce(string_agg(format('%s (%s, %s s)', pid, coalesce(nullif(application_name, ''), backend_type),
-                                      extract(epoch FROM clock_timestamp() - xact_start)::int), ', ' ORDER BY xact_start), '')
-      FROM pg_stat_activity
-     WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start < clock_timestamp() - interval '2 seconds'
+    SELECT coalesce(string_agg(format('%s (%s, %s)', pid, coalesce(nullif(application_name, ''), backend_type),
+                                      coalesce(extract(epoch FROM age)::int || ' s', 'of another user')), ', ' ORDER BY age DESC), '')
+      FROM pg_stat_activity, LATERAL (SELECT clock_timestamp() - xact_start AS age) AS open
+     WHERE datname = current_database() AND pid IN (SELECT pid FROM pg_locks WHERE locktype = 'relation' AND granted)
+       AND pid <> pg_backend_pid() AND (age > :wait * interval '1 ms' OR age IS NULL)
 """
-"""Process, program and age of the transactions that have been open for long."""
+"""Process, program and age of the transactions that have been open for longer than we wait; the age of other users' is not ours to know."""
 
 ROLES_MISSING = "customers are not kept apart by the database: its owner may make no roles. Let a superuser type, then migrate again: "
 
@@ -138,7 +139,8 @@ def _upgrade_beside_others(config: Config, connection: Connection, revision: str
             if not isinstance(error.orig, (LockNotAvailable, DeadlockDetected)):
                 raise
             if time.monotonic() > until:
-                raise TableHeldError(current_head(connection), str(connection.scalar(text(HOLDING)))) from error
+                holding = connection.scalar(text(HOLDING), {"wait": LOCK_WAIT_MS})
+                raise TableHeldError(current_head(connection), str(holding)) from error
         del told[kept:]
         time.sleep(PAUSE_S)
 

@@ -49,6 +49,6 @@ def upgraded(engine: "Engine") -> list[str]:
         ) from None
     except TableHeldError as error:
         raise click.ClickException(
-            f"somebody held a table for a minute that the next migration changes: a backup or a long query? Open for long (process, "
-            f"program, seconds): {error.holding or 'nothing any more'}. The schema is at {error.revision}, and pages work; try again later"
+            f"for a minute somebody held a table that the next migration changes, a backup or a long query perhaps; open for long: "
+            f"{error.holding or 'nobody any more'}. The schema is at {error.revision}, and pages work; try again later"
         ) from None
