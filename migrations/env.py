@@ -3,7 +3,6 @@
 from typing import Literal
 
 from alembic import context
-from sqlalchemy import text
 
 from workflows.engine.orm import StateColumn
 from workflows.schema import METADATA
@@ -21,9 +20,8 @@ context.configure(
     target_metadata=METADATA,
     render_item=render_item,
     compare_server_default=False,
-    transaction_per_migration=True,
+    transaction_per_migration=True,  # none of its own where the caller has begun one
+    on_version_apply=context.config.attributes["applied"],
 )
 with context.begin_transaction():
-    # Behind a statement that waits for a lock, all pages queue up; after ten seconds the migration gives up instead.
-    connection.execute(text("SET LOCAL lock_timeout = '10s'"))
     context.run_migrations()

@@ -79,7 +79,7 @@ def _turn(claim: Claim) -> tuple[bool, str]:
 def _handle(runtime: Runtime, kind: str, held: list[Claim], started: float) -> None:
     handler = HANDLERS.get(kind)
     if handler is None:
-        _give_up(runtime, held, f"this release does not know jobs of kind {kind}")
+        _leave_to_others(runtime, held, f"this release does not know jobs of kind {kind}")
         return
     error = _failure(handler, runtime, held, started)
     if error and len(held) > 1:
@@ -121,6 +121,12 @@ def _give_up(runtime: Runtime, held: Iterable[Claim], error: str) -> None:
                 if state == "dead"
             ],
         )
+
+
+def _leave_to_others(runtime: Runtime, held: list[Claim], error: str) -> None:
+    log.warning("kind unknown to this release", count=len(held))
+    with transaction(runtime) as tx:
+        ledger.give_back(tx.session, held, error=error, wait=ledger.UNKNOWN_WAITS)
 
 
 def _parts(ids: Sequence[int]) -> Iterator[list[int]]:

@@ -179,15 +179,17 @@ def _begin(sending: Sending, held: Sequence[Claim]) -> list[Outgoing]:
     with transaction(sending.runtime, EVERYBODY) as tx:
         retried = {claim.subject for claim in held if claim.attempt > 1}
         beginning = begin_sending(tx, [claim.subject for claim in held], retried=retried)
-        going = {message.id for message in beginning.outgoing} | beginning.unwritable.keys()
+        unsent = {key: Sent("unwritable", error) for key, error in beginning.unwritable.items()}
+        unsent |= {
+            key: Sent("unwritable", error, ledger.UNKNOWN_WAITS) for key, error in beginning.unknown.items()
+        }
+        going = {message.id for message in beginning.outgoing} | unsent.keys()
         over = [claim for claim in held if claim.subject not in going]
         ledger.complete(tx.session, over)
-    sending.released |= {claim.subject for claim in over} | beginning.unwritable.keys()
-    if beginning.unwritable:
+    sending.released |= {claim.subject for claim in over} | unsent.keys()
+    if unsent:
         sending.all_accepted = False
-        sending.results += [
-            (sending.held[key], Sent("unwritable", error)) for key, error in beginning.unwritable.items()
-        ]
+        sending.results += [(sending.held[key], sent) for key, sent in unsent.items()]
     return beginning.outgoing
 
 

@@ -38,7 +38,7 @@ def migrate() -> None:
 
 def upgraded(engine: "Engine") -> list[str]:
     """Bring the schema to what this code needs and return what is to be said; somebody at work may end the command."""
-    from workflows.migration import StillAtWorkError, upgrade
+    from workflows.migration import StillAtWorkError, TableHeldError, upgrade
 
     try:
         return upgrade(engine)
@@ -46,4 +46,9 @@ def upgraded(engine: "Engine") -> list[str]:
         raise click.ClickException(
             f"migration {error.revision} needs the service to stand still, and these processes were seen within the last "
             f"20 seconds: {error}. Stop all of them, the web, too, and try again; nothing was changed"
+        ) from None
+    except TableHeldError as error:
+        raise click.ClickException(
+            f"for a minute somebody held a table that the next migration changes, a backup or a long query perhaps; open for long: "
+            f"{error.holding or 'nobody any more'}. The schema is at {error.revision}, and pages work; try again later"
         ) from None

@@ -249,7 +249,9 @@ def opened(restored: Callable[[str], str]) -> Iterator[Opened]:
     url = restored(SCHEMA)
     with house_on(url) as house:
         with psycopg.connect(url) as connection:
-            connection.execute("UPDATE heartbeat SET seen_at = clock_timestamp() WHERE name = 'relay'")
+            connection.execute(
+                "UPDATE heartbeat SET seen_at = clock_timestamp() + interval '5 minutes' WHERE name = 'relay'"
+            )
         refused = house.refused("migrate")
         assert rows(url, "SELECT version_num FROM alembic_version") == [(SCHEMA,)]
         with psycopg.connect(url) as connection:

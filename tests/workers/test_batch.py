@@ -56,7 +56,12 @@ def test_a_kind_that_this_release_does_not_know_waits_for_one_that_does(runtime:
     for _ in range(policy.JOB_TRIES):
         hasten(runtime)
         work(runtime)
-    assert states(runtime, "fax.send") == ["dead"]
+    (job,) = rows(runtime, Job)
+    assert (job.state, job.attempt) == ("pending", 0), "somebody who went back has not used up its tries"
+    change(runtime, "UPDATE job SET kind = 'registration.match'")
+    hasten(runtime)
+    work(runtime)
+    assert states(runtime, "registration.match") == ["done"]
 
 
 def test_an_error_leaves_nothing_but_its_type(runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -285,12 +285,25 @@ def test_one_bad_message_does_not_take_its_neighbours_along(runtime: Runtime) ->
     assert states(runtime) == ["done", "done", "pending", "done", "done"]
     assert sorted(item.to[:2] for item in received(runtime)) == ["p0", "p1", "p3", "p4"]
     (job,) = rows(runtime, Job, Job.state == "pending", Job.kind == "message.deliver")
-    assert (job.attempt, job.last_error) == (1, "KeyError")
+    assert (job.attempt, job.last_error) == (0, "this release does not know messages of name no_such_text")
+
+
+def test_what_a_later_release_wants_to_say_waits_for_it_and_uses_up_no_try(runtime: Runtime) -> None:
+    registration = registered(runtime)
+    change(runtime, "UPDATE message SET name = 'no_such_text'")
+    for _ in range(policy.JOB_TRIES + 1):
+        work(runtime, "message.deliver")
+        hasten(runtime)
+    assert states(runtime) == ["pending"]
+    change(runtime, "UPDATE message SET name = 'activation'")
+    work(runtime, "message.deliver")
+    assert (states(runtime), len(received(runtime))) == (["done"], 1)
+    assert str(one(runtime, Registration, registration.id).state) == "email_sent"
 
 
 def test_a_message_whose_job_fails_for_good_is_failed_itself(runtime: Runtime) -> None:
     registration = registered(runtime)
-    change(runtime, "UPDATE message SET name = 'no_such_text'")
+    change(runtime, "UPDATE message SET name = 'contact_changed'")
     for _ in range(policy.JOB_TRIES):
         work(runtime, "message.deliver")
         hasten(runtime)

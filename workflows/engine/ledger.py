@@ -17,6 +17,8 @@ from workflows.engine.orm import Base
 from workflows.engine.pauses import PAUSED
 
 LEASE = timedelta(seconds=60)
+UNKNOWN_WAITS = timedelta(minutes=5)
+"""What a later release has ordered waits for it, while nodes are updated or after going back; nothing in it is touched, and no try used up."""
 
 
 LATE = "state IN ('pending','published') AND not_after IS NOT NULL"

@@ -59,8 +59,6 @@ IS_WAITED_FOR = text(
 """After a halt the portion that was ordered before it may still be to come: one chain is enough."""
 
 UNKNOWN = "this release does not know batches of kind {kind}"
-UNKNOWN_WAITS = timedelta(minutes=5)
-"""One that a later release has planned waits for it, while nodes are updated or after going back; nothing in it is touched."""
 
 log = structlog.get_logger()
 
@@ -132,7 +130,9 @@ def _begin(tx: Tx, claim: Claim) -> Batch | None:
         ledger.give_back(tx.session, [claim], wait=batch.starts_at - tx.now)
         return None
     if batch.kind not in KINDS and batch.state in (BatchState.RELEASED, BatchState.RUNNING):
-        ledger.give_back(tx.session, [claim], error=UNKNOWN.format(kind=batch.kind), wait=UNKNOWN_WAITS)
+        ledger.give_back(
+            tx.session, [claim], error=UNKNOWN.format(kind=batch.kind), wait=ledger.UNKNOWN_WAITS
+        )
         return None
     if not ledger.complete(tx.session, [claim]):
         return None

@@ -18,6 +18,10 @@ class NothingToTellError(Exception):
     """What the message is about is over: nobody needs it any more."""
 
 
+class UnknownTextError(Exception):
+    """This release has no text of that name: the next one, which is at work beside it or was before, has ordered it."""
+
+
 def page(runtime: Runtime, path: str) -> str:
     """The full address of one of our pages."""
     return f"{runtime.settings.public_base_url}{path}"

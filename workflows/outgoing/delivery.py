@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from workflows.engine.bulk_steps import fire_all
 from workflows.engine.transaction import Tx
 from workflows.message.actions import CARRY_CODES
-from workflows.message.facts import NothingToTellError, TextFacts
+from workflows.message.facts import NothingToTellError, TextFacts, UnknownTextError
 from workflows.message.machine import MessageState
 from workflows.message.records import Message
 from workflows.outgoing.mails import Source, begin_lifetimes, facts_of, read_ahead
@@ -94,10 +94,11 @@ class Outgoing:
 
 @dataclass(frozen=True)
 class Beginning:
-    """What can be sent now, and for every message whose facts could not be collected the name of the error."""
+    """What can be sent now, for every message whose facts could not be collected the name of the error, and those of the next release."""
 
     outgoing: list[Outgoing]
     unwritable: Mapping[UUID, str]
+    unknown: Mapping[UUID, str]
 
 
 @dataclass(frozen=True)
@@ -129,18 +130,20 @@ def begin_sending(tx: Tx, ids: Sequence[UUID], *, retried: Collection[UUID] = ()
     source = Source(tx.runtime, tx.session)
     begin_lifetimes(tx.session, unsent)
     read_ahead(source, unsent)
-    outgoing, pointless, unwritable = [], [], {}
+    outgoing, pointless, unwritable, unknown = [], [], {}, {}
     for message in unsent:
         try:
             outgoing.append(_outgoing(source, message, (message in waited and now) or message.entered_at))
         except NothingToTellError:
             pointless.append(Result(message.id, "expired", "nothing to tell any more"))
+        except UnknownTextError:
+            unknown[message.id] = f"this release does not know messages of name {message.name}"
         except DBAPIError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one row
             unwritable[message.id] = type(error).__name__
     settle(tx, pointless)
-    return Beginning(outgoing, unwritable)
+    return Beginning(outgoing, unwritable, unknown)
 
 
 def _begun(tx: Tx, ids: Sequence[UUID], retried: Collection[UUID]) -> tuple[list[Message], list[Message]]:

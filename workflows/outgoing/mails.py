@@ -18,7 +18,7 @@ from workflows.first_password import contents as first_password
 from workflows.invitation import contents as invitation
 from workflows.invitation.links import begin_links as begin_invitations
 from workflows.locking import misuse
-from workflows.message.facts import Facts, NothingToTellError, ReadAhead, TextFacts
+from workflows.message.facts import Facts, NothingToTellError, ReadAhead, TextFacts, UnknownTextError
 from workflows.message.records import Message
 from workflows.outgoing.house import facts_of_house
 from workflows.own_data import contents as own_data
@@ -63,7 +63,9 @@ def begin_lifetimes(session: Session, messages: Iterable[Message]) -> None:
 
 
 def facts_of(source: Source, message: Message) -> TextFacts:
-    """Return what the templates of this message may name; secrets are derived here and kept nowhere."""
+    """Return what the templates of this message may name; secrets are derived here and kept nowhere. Raises UnknownTextError."""
+    if message.name not in FACTS:
+        raise UnknownTextError(message.name)
     return {
         **facts_of_all(source.runtime),
         **FACTS[message.name](source.runtime, source.session, message),
