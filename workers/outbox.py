@@ -180,9 +180,8 @@ def _begin(sending: Sending, held: Sequence[Claim]) -> list[Outgoing]:
         retried = {claim.subject for claim in held if claim.attempt > 1}
         beginning = begin_sending(tx, [claim.subject for claim in held], retried=retried)
         unsent = {key: Sent("unwritable", error) for key, error in beginning.unwritable.items()}
-        unsent |= {
-            key: Sent("unwritable", error, ledger.UNKNOWN_WAITS) for key, error in beginning.unknown.items()
-        }
+        for key, error in beginning.unknown.items():
+            unsent[key] = Sent("unwritable", error, ledger.UNKNOWN_WAITS)
         going = {message.id for message in beginning.outgoing} | unsent.keys()
         over = [claim for claim in held if claim.subject not in going]
         ledger.complete(tx.session, over)
@@ -199,8 +198,7 @@ def _without_known_fault(runtime: Runtime, held: list[Claim]) -> list[Claim]:
     if not faults:
         return held
     with transaction(runtime) as tx:
-        way_of = ways_of(tx.session, [claim.subject for claim in held])
-        going = []
+        way_of, going = ways_of(tx.session, [claim.subject for claim in held]), []
         waiting: dict[str, list[Claim]] = {name: [] for name in faults}
         for claim in held:
             channel = way_of[claim.subject].channel
