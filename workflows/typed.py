@@ -117,4 +117,4 @@ def letters(text: str) -> str:
     if text.isascii():
         return text.lower()
     folded = normalize("NFC", text).casefold().translate(TRANSLITERATION)
-    return normalize("NFKD", folded).encode("ascii", "ignore").decode()
+    return folded if folded.isascii() else normalize("NFKD", folded).encode("ascii", "ignore").decode()

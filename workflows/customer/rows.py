@@ -51,8 +51,8 @@ def read_customer(row: Row, profile: Profile, settings: Settings) -> tuple[str, 
 
 def _array(texts: Iterable[str]) -> str:
     """Write texts without quotes or backslashes as PostgreSQL reads an array; bare, a word such as `null` would be none."""
-    quoted = ",".join(f'"{text}"' for text in texts)
-    return f"{{{quoted}}}"
+    quoted = '","'.join(texts)
+    return f'{{"{quoted}"}}' if quoted else "{}"
 
 
 def _flaws(values: Mapping[str, str], profile: Profile) -> Iterator[str]:

@@ -15,7 +15,7 @@ SHORTEST = 3
 """Letters: fewer name half of all customers."""
 
 MOST_WORDS = 12
-WORD = re.compile(r"[a-z0-9]+")
+WORD = re.compile(rf"[a-z0-9]{{{SHORTEST},}}")
 CALLING = {GERMANY: "49", "AT": "43", "CH": "41", "LI": "423"}
 """Country -> what is dialled for it from abroad; elsewhere a number has to say so itself."""
 
@@ -24,13 +24,16 @@ TRUNK = "(0)"
 """The zero that is dialled at home only: +49 (0)177."""
 
 NO_DIGIT = re.compile(r"[^0-9]+")
+PLAIN = re.compile(r"[1-9a-z][0-9a-z]*")
+"""A customer number without strokes, leading zeros and capitals, as nearly all are."""
+
 NO_SIGN = re.compile(r"[\W_]+")
 
 
 def search_keys(name: str, number: str, mobile: str, country: str) -> list[str]:
     """List what a customer of these master data is found by."""
     keys = [*dict.fromkeys([_key_of_word(word) for word in words(name)])]
-    if (plain := bare(number)) and plain != number:
+    if not PLAIN.fullmatch(number) and (plain := bare(number)) and plain != number:
         keys.append(f"#{plain}")
     if mobile and (called := dialled(mobile, country)):
         keys.append(called)
@@ -39,7 +42,7 @@ def search_keys(name: str, number: str, mobile: str, country: str) -> list[str]:
 
 def words(name: str) -> list[str]:
     """List the words of a name that are long enough to be looked for, folded: ä as ae, ß as ss, no accents, small letters."""
-    return [word for word in WORD.findall(typed.letters(name)) if len(word) >= SHORTEST][:MOST_WORDS]
+    return WORD.findall(typed.letters(name))[:MOST_WORDS]
 
 
 def sound_of(word: str) -> str:
@@ -64,7 +67,9 @@ def dialled(number: str, country: str = GERMANY) -> str:
     One that does not say its country is of this one. Nothing is checked: both sides are written alike, that is all.
     """
     given = typed.plain(number).replace(TRUNK, "").lstrip("( ")
-    digits = NO_DIGIT.sub("", given)
+    digits = given.replace(" ", "")
+    if not (digits.isascii() and digits.isdecimal()):
+        digits = NO_DIGIT.sub("", digits)
     if len(digits) < FEWEST_DIGITS:
         return ""
     if given.startswith("+"):
