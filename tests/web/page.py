@@ -188,8 +188,10 @@ def _errors(page: Page) -> list[str]:
     if not summary:
         return ["422 without an error summary"]
     links = [link.get("href", "") for link in summary[0].iter("a")]
+    told = ["".join(link.itertext()) for link in summary[0].iter("a")]
     targets = [address.removeprefix("#") for address in links if not address.startswith("tel:")]
     found = [f"the summary links to {name}, which is not there" for name in targets if name not in page.ids]
+    found += [f"the summary says {sentence!r} of two fields" for sentence, n in Counter(told).items() if n > 1]
     return found if list(summary[0].iter("li")) else [*found, "the error summary is empty"]
 
 
