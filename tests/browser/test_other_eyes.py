@@ -46,7 +46,9 @@ def test_of_the_users_nothing_is_lost(page: Page, runtime: Runtime, served: Call
     assert page.evaluate(OUTSIDE) == 0
     assert not page.evaluate(TOO_WIDE)
 
-    page.emulate_media(media="screen", forced_colors="active")
+    page.emulate_media(media="screen", contrast="more")
+    expect(page.locator(".lead")).to_have_css("color", page.evaluate("getComputedStyle(document.body).color"))
+    page.emulate_media(contrast="no-preference", forced_colors="active")
     page.goto(f"{address}/benutzer/{team.other.user_number}")
     assert [name for name, is_underlined in page.evaluate(LINES).items() if is_underlined] == ["Benutzer"]
     expect(page.get_by_label("Rechnungen", exact=True)).to_have_css("appearance", "auto")
