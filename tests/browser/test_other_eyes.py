@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests import builders
 from tests.users import office
@@ -12,7 +12,7 @@ from tests.web.application import app_for
 from tests.web.visitor import path_of
 from workflows.engine.runtime import Runtime
 
-PAPER = {"width": 718, "height": 1000}
+PAPER: ViewportSize = {"width": 718, "height": 1000}
 """What the margins leave of A4."""
 OUTSIDE = "() => [...document.querySelectorAll('th, td')].filter(one => one.getBoundingClientRect().right > innerWidth).length"
 LINES = """() => Object.fromEntries([...document.querySelectorAll("#menue a")].map(one =>
