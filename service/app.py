@@ -154,6 +154,7 @@ def _prepare_templates(app: Flask, runtime: Runtime) -> None:
         languages=language.NAMES,
         policy=policy,
         relations=rendering.relations,
+        said_twice=rendering.said_twice,
         sent_to_box=rendering.sent_to_box,
         support_phone=phone.link(runtime.profile.support_phone),
         tan_advice=words.advice,

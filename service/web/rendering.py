@@ -1,5 +1,6 @@
 """How does a form become an answer, and a table a file?"""
 
+from collections import Counter
 from collections.abc import Iterable, MutableMapping
 from typing import Any, Self
 
@@ -84,6 +85,12 @@ def csv_file(lines: Iterable[bytes], name: str) -> Response:
     answer = Response(lines, content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return answer
+
+
+def said_twice(form: FlaskForm) -> set[str]:
+    """The errors that several fields of the form have: in a list of them nobody could tell which is whose."""
+    told = Counter(str(error) for field in form for error in field.errors)
+    return {error for error, fields in told.items() if fields > 1}
 
 
 def relations(field: Field) -> dict[str, str]:

@@ -27,6 +27,10 @@ UNDER_ITS_LABEL = """() => [...document.querySelectorAll(".kc-list td")]
         return [...range.getClientRects()].some(line => line.width && line.left < from) ? [cell.textContent.trim()] : [];
     })"""
 """Cells of which a line stands where the labels do."""
+UNSEEN = """() => [...document.querySelectorAll("thead a")]
+    .filter(link => [link.closest("th"), link.closest("thead")].some(one => getComputedStyle(one).clipPath !== "none"))
+    .map(link => link.textContent.trim())"""
+"""Links that the keyboard reaches and no eye."""
 
 
 @pytest.mark.deep
@@ -66,5 +70,6 @@ def test_nothing_is_cut_off_on_a_phone(
             if cut := page.evaluate(CUT_OFF):
                 found[path, screen["width"]] = cut
             assert page.evaluate(UNDER_ITS_LABEL) == [], (path, screen)
+            assert page.evaluate(UNSEEN) == [], (path, screen)
         assert axe_violations(page) == [], path
     assert found == {}

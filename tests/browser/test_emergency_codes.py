@@ -37,6 +37,7 @@ def test_codes_are_kept_by_every_button_and_made_once(
 
     page.get_by_role("button", name="Kopieren").click()
     expect(page.get_by_role("button", name="Kopiert")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="Kopiert")).to_be_attached()
     assert PAPER.findall(page.evaluate("navigator.clipboard.readText()")) == codes
     with page.expect_download() as saved:
         page.get_by_role("button", name="Speichern").click()

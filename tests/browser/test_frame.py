@@ -42,10 +42,12 @@ def test_a_summary_link_leads_to_its_field(page: Page, served: Serve, tmp_path: 
 @pytest.mark.deep
 def test_the_password_shows_and_hides(page: Page, served: Serve, tmp_path: Path) -> None:
     page.goto(served(make_app(tmp_path)) + "/probe")
-    field, button = page.locator("#password"), page.get_by_role("button", name="Passwort anzeigen")
-    button.click()
+    field = page.locator("#password")
+    page.get_by_role("button", name="Passwort anzeigen").click()
     expect(field).to_have_attribute("type", "text")
-    button.click()
+    hide = page.get_by_role("button", name="Passwort verbergen")
+    expect(hide).to_have_text("Verbergen")  # whoever says aloud what they see hits it
+    hide.click()
     expect(field).to_have_attribute("type", "password")
 
 

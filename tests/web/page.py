@@ -131,6 +131,7 @@ def _labels(page: Page) -> list[str]:
         if e.get("name") in IDENTITY and e.get("type") != "radio" and not e.get("autocomplete")
     ]
     found += [f"image {e.get('src')} without alt" for e in page.all("img") if e.get("alt") is None]
+    found += _stars(page)
     for attribute in ("aria-describedby", "aria-labelledby", "for"):
         found += [
             f"{attribute} names {name}, which is not there"
@@ -139,6 +140,21 @@ def _labels(page: Page) -> list[str]:
             if name not in page.ids
         ]
     return found
+
+
+def _stars(page: Page) -> list[str]:
+    """Who hears the page is told by the field itself what the star tells who sees it."""
+    asked = {e.get("id"): e for e in page.all("input", "select", "textarea")}
+    starred = [(label, [asked[label.get("for")]]) for label in page.all("label") if label.get("for") in asked]
+    for group in page.all("fieldset"):
+        starred += [(legend, list(group.iter("input"))[:1]) for legend in group.findall("legend")]
+    return [
+        f"nobody hears the star of {field.get('name')}"
+        for label, fields in starred
+        if any(e.get("class") == "kc-star" for e in label.iter("span"))
+        for field in fields
+        if field.get("required") is None
+    ]
 
 
 def _forms(page: Page) -> list[str]:
@@ -188,8 +204,12 @@ def _errors(page: Page) -> list[str]:
     if not summary:
         return ["422 without an error summary"]
     links = [link.get("href", "") for link in summary[0].iter("a")]
+    told = ["".join(link.itertext()) for link in summary[0].iter("a")]
     targets = [address.removeprefix("#") for address in links if not address.startswith("tel:")]
     found = [f"the summary links to {name}, which is not there" for name in targets if name not in page.ids]
+    found += [
+        f"the summary says {sentence!r} of two fields" for sentence, n in Counter(told).items() if n > 1
+    ]
     return found if list(summary[0].iter("li")) else [*found, "the error summary is empty"]
 
 

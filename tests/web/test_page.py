@@ -59,6 +59,15 @@ def test_another_language_has_to_send_the_form(old: str, new: str) -> None:
     assert "another language loses what was typed" in lost(page(GOOD.replace(old, new)))
 
 
+def test_a_star_is_heard_and_no_error_is_of_two_fields() -> None:
+    star = '<fieldset><legend>Art<span class="kc-star">*</span></legend><input type="radio" aria-label="x" name="art"{}></fieldset></main>'
+    assert complaints(page(GOOD.replace("</main>", star.format("")))) == ["nobody hears the star of art"]
+    assert complaints(page(GOOD.replace("</main>", star.format(" required")))) == []
+    twice = '<div data-error-summary><ul><li><a href="#tan">x</a></li><li><a href="#tan">x</a></li></ul></div></main>'
+    html = GOOD.replace("<title>", "<title>Fehler: ").replace("</main>", twice)
+    assert complaints(page(html, 422)) == ["the summary says 'x' of two fields"]
+
+
 def test_a_refused_form_needs_title_and_summary() -> None:
     assert len(complaints(page(GOOD, 422))) == 2
     summary = '<div data-error-summary><ul><li><a href="#gone">x</a></li></ul></div></main>'

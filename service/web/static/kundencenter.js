@@ -4,10 +4,12 @@ for (const button of document.querySelectorAll("[data-reveals]")) {
   const field = document.getElementById(button.dataset.reveals);
   button.hidden = false;
   button.addEventListener("click", () => {
-    const shown = field.type === "text";
-    field.type = shown ? "password" : "text";
-    button.setAttribute("aria-pressed", String(!shown));
-    button.textContent = shown ? button.dataset.show : button.dataset.hide;
+    field.type = field.type === "text" ? "password" : "text";
+    // What is read out says the same as what stands there.
+    [button.textContent, button.dataset.other] = [button.dataset.other, button.textContent];
+    const name = button.getAttribute("aria-label");
+    button.setAttribute("aria-label", button.dataset.otherLabel);
+    button.dataset.otherLabel = name;
   });
   field.form.addEventListener("submit", () => { field.type = "password"; });
 }
@@ -15,9 +17,13 @@ for (const button of document.querySelectorAll("[data-reveals]")) {
 for (const button of document.querySelectorAll("[data-copies]")) {
   if (!navigator.clipboard) break; // only where the connection is safe
   button.hidden = false;
+  const said = document.createElement("span"); // a new text of a button is not read out by itself
+  said.className = "visually-hidden";
+  said.setAttribute("role", "status");
+  button.after(said);
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(button.dataset.copies);
-    button.textContent = button.dataset.done;
+    button.textContent = said.textContent = button.dataset.done;
   });
 }
 

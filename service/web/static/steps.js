@@ -32,5 +32,5 @@ for (const whole of document.querySelectorAll("[data-steps]")) {
     });
   }
   whole.classList.add("kc-stepped");
-  show(Math.max(0, steps.findIndex((step) => step.querySelector("[aria-invalid]"))));
+  show(Math.max(0, steps.findIndex((step) => step.querySelector(".kc-wrong"))));
 }
