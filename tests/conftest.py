@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from importlib import import_module
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -49,16 +50,24 @@ gc.freeze()  # What is loaded by now stays; the collector need not look through 
 sys.addaudithook(_only_loopback)
 for _name in ("DATABASE_URL", "REDIS_URL", "SMTP_URL", "SMS_URL"):
     os.environ.pop(_name, None)
-for _name in (
-    "SSL_CERT_FILE",
-    "SSL_CERT_DIR",
-):  # whoever names CAs has them all read at each reading of the settings
+# Where the environment names CAs, each reading of the settings would read all of them.
+for _name in ("SSL_CERT_FILE", "SSL_CERT_DIR"):
     os.environ.pop(_name, None)
 for _name in Settings.model_fields:
     os.environ.pop(f"KUNDENCENTER_{_name.upper()}", None)
 os.environ["KUNDENCENTER_MODE"] = (
     "demo"  # by themselves, only demonstration, tests and bench are none of the real ones
 )
+
+
+def pytest_collection(session: pytest.Session) -> None:
+    """Where everything is collected, load the models of SCIM before all else.
+
+    For the words of each, pydantic looks through all modules that are loaded, once for each import under way.
+    """
+    if any(Path(one).resolve() == Path(__file__).parent for one in session.config.args):
+        for name in ("scim2_server.handler", "scim2_client.engines.wsgi"):
+            import_module(name)
 
 
 @pytest.fixture(autouse=True)
