@@ -19,3 +19,7 @@ class JsonLines(Logger):  # type: ignore[misc]  # gunicorn ships no types
         log_lines.configure("web")
         for handler in self.error_log.handlers:
             handler.setFormatter(log_lines.formatter())
+
+    def exception(self, msg: str, *_facts: Any, **_more: Any) -> None:
+        """Say that something broke and where; not for which address, and not in the error's words."""
+        self.error_log.exception(msg.partition(" %")[0])

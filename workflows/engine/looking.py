@@ -14,7 +14,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 import psycopg
 from psycopg.pq import TransactionStatus
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
 from workflows.engine.orm import Base
@@ -160,3 +160,14 @@ def told(connection: Connection, scope: Scope) -> Iterator[None]:
         if scope.statement:
             connection.execute(scope.statement, scope.values)
         yield
+
+
+@contextmanager
+def told_in(session: Session, scope: Scope) -> Iterator[None]:
+    """Send the scope along with the first look: until the pipeline ends, all is one transaction, and knows it."""
+    connection: Any = session.connection().connection.driver_connection
+    try:
+        with told(connection, scope):
+            yield
+    except psycopg.OperationalError as error:
+        raise OperationalError(scope.statement, None, error) from error

@@ -12,7 +12,6 @@ from functools import cache, cached_property
 from typing import Any
 from uuid import UUID, uuid4
 
-import psycopg
 from sqlalchemy import TextClause, select, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import IntegrityError, OperationalError
@@ -23,7 +22,7 @@ from workflows.engine import history, ledger
 from workflows.engine.clock import database_now
 from workflows.engine.errors import FasterError, KundencenterError, NotFoundError, ScopeError
 from workflows.engine.locking import Record, Workflowed, locking_all, locking_one, readable_only
-from workflows.engine.looking import told
+from workflows.engine.looking import told_in
 from workflows.engine.machine import Definition, Effect, Evidence, Facts, Step
 from workflows.engine.orm import Base, WorkflowRecord
 from workflows.engine.refused import refuse_spent
@@ -263,24 +262,22 @@ def transaction(
 
 @contextmanager
 def reading(runtime: Runtime, scope: Scope = NO_CUSTOMER) -> Iterator[Session]:
-    """Open a session for looking only, at the rows of this scope; nothing done in it is ever committed as a unit."""
+    """Open a session for looking only, at the rows of this scope; nothing done in it is ever committed as a unit.
+
+    A connection that is lost behind the last look takes nothing along: what was seen counts.
+    """
     engine = runtime.pipelined_engine if scope.statement else runtime.autocommit_engine
-    with (
-        Session(engine, expire_on_commit=False, autoflush=False) as session,
-        _told(session, scope) if scope.statement else nullcontext(),
-    ):
-        yield session
-
-
-@contextmanager
-def _told(session: Session, scope: Scope) -> Iterator[None]:
-    """Send the scope along with the first look: until the pipeline ends, all is one transaction, and knows it."""
-    connection: Any = session.connection().connection.driver_connection
+    is_over = False
     try:
-        with told(connection, scope):
-            yield
-    except psycopg.OperationalError as error:
-        raise OperationalError(scope.statement, None, error) from error
+        with (
+            Session(engine, expire_on_commit=False, autoflush=False) as session,
+            told_in(session, scope) if scope.statement else nullcontext(),
+        ):
+            yield session
+            is_over = True
+    except OperationalError:
+        if not is_over:
+            raise
 
 
 @cache
