@@ -66,4 +66,4 @@ def formatter() -> logging.Formatter:
 
 def _without_words(_logger: WrappedLogger, _method: str, line: EventDict) -> EventDict:
     _kind, error, _traceback = line.pop("exc_info", None) or (None, None, None)
-    return line | whereabouts(error) if error else line
+    return {**line, **whereabouts(error)} if error else line
