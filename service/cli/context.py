@@ -217,15 +217,17 @@ def refusals_of_the_database(whose: str = "the database") -> Iterator[None]:
     """Turn what the database refuses into one line, while connecting `DATABASE_URL`'s; no text of psycopg holds the password."""
     from psycopg import OperationalError
     from psycopg.errors import InsufficientPrivilege
-    from sqlalchemy.exc import DBAPIError
+    from sqlalchemy import exc
 
     from workflows.engine.database import cause_of
 
     try:
         yield
-    except (OperationalError, InsufficientPrivilege, DBAPIError) as error:
-        told = error.orig if isinstance(error, DBAPIError) else error
-        if not isinstance(told, (OperationalError, InsufficientPrivilege)):
+    except (OperationalError, InsufficientPrivilege, exc.DBAPIError) as error:
+        told = error.orig if isinstance(error, exc.DBAPIError) else error
+        if not isinstance(error, exc.OperationalError) and not isinstance(
+            told, (OperationalError, InsufficientPrivilege)
+        ):
             raise
         raise click.ClickException(f"{whose}: {cause_of(error)}") from None
 

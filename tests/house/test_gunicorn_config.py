@@ -1,9 +1,12 @@
 """What does the web do before its processes are born?"""
 
 import gc
+import json
+import logging
 import os
 import runpy
 import subprocess
+import sys
 import threading
 from pathlib import Path
 from types import SimpleNamespace
@@ -19,6 +22,7 @@ from service.app import create_app
 from service.cli.processes import web_arguments
 from service.door import beating
 from service.gunicorn_config import when_ready
+from service.gunicorn_lines import JsonLines
 from service.gunicorn_worker import WholeRequests, keep_settings
 from service.local.environment import HOUSE, child_environment
 from service.web.language import NAMES
@@ -119,3 +123,31 @@ def test_what_gunicorns_configuration_does_is_no_setting_though_one_is_called_so
     keep_settings(configuration)
     assert configuration.validate() is None
     assert configuration.worker_class is not configuration.settings["worker_class"].get()
+
+
+def test_what_breaks_past_the_application_is_told_without_address_or_words(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    lines = JsonLines(Config())
+    try:
+        try:
+            raise ValueError("Key (email)=(erika.geheim@example.org) already exists")  # noqa: TRY301 - as gunicorn meets it
+        except ValueError:
+            lines.exception("Error handling request %s %s", "GET", "/passwort-neu/geheim")
+            pool = logging.LogRecord(
+                "pool", logging.ERROR, "", 1, "Exception during reset", (), sys.exc_info()
+            )
+        logging.getLogger("psycopg").warning("error ignored terminating geheim")
+    finally:
+        lines.error_log.handlers.clear()
+    assert logging.lastResort
+    logging.lastResort.handle(pool)
+    written = capfd.readouterr()
+    first, second = map(json.loads, (written.out + written.err).splitlines())
+    assert (first["event"], second["event"]) == ("Error handling request", "Exception during reset")
+    for told in (first, second):
+        assert (told["process"], told["error"], told["level"]) == ("web", "ValueError", "error")
+        assert [frame.rpartition(" ")[2] for frame in told["frames"]] == [
+            "test_what_breaks_past_the_application_is_told_without_address_or_words"
+        ]
+    assert "geheim" not in written.out + written.err

@@ -140,13 +140,14 @@ def house(database_url: str, engine_folder: Path, tmp_path: Path) -> Iterator[Ho
 
 
 @contextmanager
-def raging(house: House, chance: random.Random) -> Iterator[Counter[str]]:
-    """Let things break, one after the other, until the block and the number of faults are both done."""
+def raging(house: House, chance: random.Random, **more: Callable[[], None]) -> Iterator[Counter[str]]:
+    """Let things break, these too, one after the other, until the block and the number of faults are both done."""
     happened: Counter[str] = Counter()
     faults: Mapping[str, Callable[[], None]] = {
         "FLUSHALL": lambda: flush(house),
         "kill valkey": lambda: kill_valkey(house),
         **{f"kill {name}": lambda name=name: house.kill(name) for name in house.processes},  # type: ignore[misc]
+        **more,
     }
 
     def rage() -> None:

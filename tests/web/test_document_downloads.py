@@ -3,19 +3,23 @@
 import hashlib
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 import psycopg
 import pytest
+from sqlalchemy.exc import OperationalError
 
-from service.web.documents import pacing
+from service.web.documents import originals, pacing, sending
 from tests import builders
 from tests.documents import CII, PDF, folder_of, import_documents, seen_by_owner
 from tests.web.page import CheckedClient
 from tests.web.visitor import heard, sign_in, visitor_of
 from workflows.account.records import Account
 from workflows.document.content import PART
+from workflows.document.parts import read_parts
 from workflows.engine.runtime import Runtime
 
 LONG = PDF[:9] + os.urandom(9 * PART) + PDF[9:]
@@ -153,6 +157,59 @@ def test_a_damaged_original_is_never_handed_out(
     change(database_url, "UPDATE document_part SET content = '\\x00'")
     assert client.get(f"/rechnungen/{document}/original").status_code == 500
     assert accesses(database_url) == 0
+
+
+@pytest.mark.parametrize("moment", ["find_original", "Bytes"])
+def test_what_is_erased_while_somebody_fetches_it_is_gone(
+    client: CheckedClient,
+    runtime: Runtime,
+    database_url: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    moment: str,
+) -> None:
+    document = given(runtime, database_url, tmp_path)
+    place = {"find_original": originals, "Bytes": sending}[moment]
+    before = getattr(place, moment)
+
+    def and_then_its_time_is_over(*facts: object) -> object:
+        found = before(*facts)
+        change(database_url, "DELETE FROM document")
+        return found
+
+    monkeypatch.setattr(place, moment, and_then_its_time_is_over)
+    with heard(runtime) as statements:
+        assert client.get(f"/rechnungen/{document}/original").status_code == 404
+    assert any("document_access" in one for one in statements) == (moment == "Bytes")
+
+
+@pytest.mark.parametrize("begin", [0, 8 * PART + 5])
+def test_a_database_that_goes_away_before_the_first_byte_is_told_in_words(
+    client: CheckedClient,
+    runtime: Runtime,
+    database_url: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    begin: int,
+) -> None:
+    document = given(runtime, database_url, tmp_path, content=LONG)
+    asked_for = "workflows.document.fetching.read_parts"
+
+    def away(*facts: Any, begin: int = 0) -> Iterator[bytes]:
+        monkeypatch.setattr(asked_for, lost)
+        return read_parts(*facts, begin=begin)
+
+    def lost(*_facts: object, **_begin: int) -> Iterator[bytes]:
+        raise OperationalError("", None, psycopg.OperationalError("the connection is lost"))
+
+    monkeypatch.setattr(asked_for, away)
+    answer = client.get(f"/rechnungen/{document}/original", headers={"Range": f"bytes={begin}-"})
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
+    assert accesses(database_url) == 0
+    monkeypatch.undo()
+    assert client.get(f"/rechnungen/{document}/original").data == LONG
 
 
 def test_somebody_has_two_downloads_at_once(

@@ -8,15 +8,17 @@ from functools import cache
 from uuid import UUID
 
 from sqlalchemy import TextClause, text
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from workflows.document.content import PART
 from workflows.document.parts import AT_ONCE, read_parts
-from workflows.document.records import Kind
+from workflows.document.records import Document, Kind
 from workflows.document.seen import seen
+from workflows.engine.errors import NotFoundError
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import Scope
-from workflows.engine.transaction import transaction
+from workflows.engine.transaction import reading, transaction
 
 FIND = """
     SELECT d.id, d.customer_id, d.kind, d.number, d.date, d.media_type, d.sha256, d.size
@@ -33,6 +35,7 @@ NOTE = text(
             WHERE document_id = :document AND account_id = :account AND at > kundencenter_now() - :folded))
     """
 )
+IS_THERE = text("SELECT id FROM document WHERE id = :document")
 FOLDED = timedelta(minutes=10)
 """Parts of a document that are fetched one after the other are one access."""
 
@@ -66,7 +69,10 @@ class Bytes:
     """The bytes of an original, from `begin` on."""
 
     def __init__(self, runtime: Runtime, original: Original) -> None:
-        """Read all of it once and raise DamagedDocumentError if it is not what came in: before anything is sent."""
+        """Read all of it once: before anything is sent.
+
+        Raises NotFoundError if its time was over meanwhile, DamagedDocumentError if it is not what came in.
+        """
         self._runtime = runtime
         self._scope = Scope.of_customers([original.customer_id])
         self._original = original
@@ -77,6 +83,7 @@ class Bytes:
             if original.size <= AT_ONCE * PART:
                 held.append(part)
         if digest.digest() != original.sha256:
+            self._require_there()
             raise DamagedDocumentError
         self._held = b"".join(held)
 
@@ -86,6 +93,11 @@ class Bytes:
         else:
             yield from self._read()
 
+    def _require_there(self) -> None:
+        with reading(self._runtime, self._scope) as session:
+            if session.scalar(IS_THERE, {"document": self._original.id}) is None:
+                raise NotFoundError(Document.__name__)
+
     def _read(self) -> Iterator[bytes]:
         return read_parts(self._runtime, self._scope, self._original.id, begin=self.begin)
 
@@ -93,21 +105,25 @@ class Bytes:
 def note_access(
     runtime: Runtime, original: Original, account_id: UUID, *, form: str, continues: bool
 ) -> None:
-    """Note that somebody fetches a document; one that `continues` another request of the last ten minutes is the same access."""
+    """Note that somebody fetches a document; one that `continues` another request of the last ten minutes is the same access.
+
+    Raises NotFoundError if its time was over meanwhile.
+    """
     customer = [original.customer_id]
-    with transaction(runtime, Scope.of_customers(customer, customer)) as tx:
-        tx.session.execute(
-            NOTE,
-            {
-                "customer": original.customer_id,
-                "document": original.id,
-                "account": account_id,
-                "form": form,
-                "sha256": original.sha256,
-                "continues": continues,
-                "folded": FOLDED,
-            },
-        )
+    facts = {
+        "customer": original.customer_id,
+        "document": original.id,
+        "account": account_id,
+        "form": form,
+        "sha256": original.sha256,
+        "continues": continues,
+        "folded": FOLDED,
+    }
+    try:
+        with transaction(runtime, Scope.of_customers(customer, customer)) as tx:
+            tx.session.execute(NOTE, facts)
+    except IntegrityError as failed:  # it names a document, and nothing else that could be gone
+        raise NotFoundError(Document.__name__) from failed
 
 
 @cache

@@ -48,6 +48,14 @@ WITHOUT_START_OPTIONS = (
 WORDS_OF_A_FULL_ONE = ("too many clients", "too many connections", "slots are reserved")
 """libpq tells no SQLSTATE (53300) of a connection that came to nothing, and who it is full for has given the password."""
 
+ENDED_BY_THE_SERVER = dict.fromkeys(
+    ("IdleInTransactionSessionTimeout", "TransactionTimeout"), "OperationalError"
+)
+"""We stood still for longer than our own limit (a machine that was frozen, a file on a share that hangs), and the connection is gone.
+
+psycopg counts that among the internal errors; for whoever has to try again it is an outage as any other. Names as SQLAlchemy reads them.
+"""
+
 POOLERS_WORDS = "startup parameter"
 """What PgBouncer complains about when it does not even drop them."""
 
@@ -83,6 +91,8 @@ def build_engine(settings: Settings, *, as_owner: bool = False) -> Engine:
         pool_recycle=1800,
         pool_use_lifo=True,  # the warm ones work; the others rest
     )
+
+    engine.dialect.dbapi_exception_translation_map = ENDED_BY_THE_SERVER
 
     def begin(connection: psycopg.Connection, record: ConnectionPoolEntry, *_proxy: object) -> None:
         if not record.info.get(READY):

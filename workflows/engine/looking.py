@@ -14,7 +14,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 import psycopg
 from psycopg.pq import TransactionStatus
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
 from workflows.engine.orm import Base
@@ -163,3 +163,14 @@ def in_scope(connection: Connection, scope: Scope) -> Iterator[None]:
         if scope.statement:
             connection.execute(scope.statement, scope.values)
         yield
+
+
+@contextmanager
+def session_in_scope(session: Session, scope: Scope) -> Iterator[None]:
+    """Do the same for the connection of an open session; a connection that is lost raises SQLAlchemy's OperationalError."""
+    connection: Any = session.connection().connection.driver_connection
+    try:
+        with in_scope(connection, scope):
+            yield
+    except psycopg.OperationalError as error:
+        raise OperationalError(scope.statement, None, error) from error

@@ -12,7 +12,6 @@ from functools import cache, cached_property
 from typing import Any
 from uuid import UUID, uuid4
 
-import psycopg
 from sqlalchemy import TextClause, select, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import IntegrityError, OperationalError
@@ -25,7 +24,7 @@ from workflows.engine.constraint_errors import raise_if_spent
 from workflows.engine.errors import ConcurrentChangeError, KundencenterError, NotFoundError, ScopeError
 from workflows.engine.json_values import as_text
 from workflows.engine.locking import Record, Workflowed, locking_all, locking_one, readable_only
-from workflows.engine.looking import in_scope
+from workflows.engine.looking import session_in_scope
 from workflows.engine.machine import Definition, Effect, Evidence, Facts, Step
 from workflows.engine.orm import Base, WorkflowRecord
 from workflows.engine.runtime import Runtime
@@ -263,24 +262,22 @@ def transaction(
 
 @contextmanager
 def reading(runtime: Runtime, scope: Scope = NO_CUSTOMER) -> Iterator[Session]:
-    """Open a session for reading only, limited to the rows of this scope; every statement in it is on its own."""
+    """Open a session for reading only, limited to the rows of this scope; every statement in it is on its own.
+
+    A connection that is lost after the last statement takes nothing along: what was read counts.
+    """
     engine = runtime.pipelined_engine if scope.statement else runtime.autocommit_engine
-    with (
-        Session(engine, expire_on_commit=False, autoflush=False) as session,
-        _in_scope(session, scope) if scope.statement else nullcontext(),
-    ):
-        yield session
-
-
-@contextmanager
-def _in_scope(session: Session, scope: Scope) -> Iterator[None]:
-    """Send the scope in one trip with the first statement: until the pipeline ends, all is one transaction of that scope."""
-    connection: Any = session.connection().connection.driver_connection
+    is_over = False
     try:
-        with in_scope(connection, scope):
-            yield
-    except psycopg.OperationalError as error:
-        raise OperationalError(scope.statement, None, error) from error
+        with (
+            Session(engine, expire_on_commit=False, autoflush=False) as session,
+            session_in_scope(session, scope) if scope.statement else nullcontext(),
+        ):
+            yield session
+            is_over = True
+    except OperationalError:
+        if not is_over:
+            raise
 
 
 @cache

@@ -65,7 +65,7 @@ class Paced:
         self._slot = slot
         self._sent = 0
         self._waited = 0.0
-        self._handed_over = time.monotonic()
+        self.go_on()
 
     def close(self) -> None:
         """Free the reader's slot; the server calls this however the answer ended."""
@@ -81,5 +81,9 @@ class Paced:
             raise TooSlowError
         part = next(self._parts)
         self._sent += len(part)
-        self._handed_over = time.monotonic()
+        self.go_on()
         return part
+
+    def go_on(self) -> None:
+        """Count from now on how long the reader takes."""
+        self._handed_over = time.monotonic()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from uuid import UUID
 
 from flask import Response, request
@@ -18,7 +19,7 @@ ENDINGS = {"application/pdf": "pdf", "application/xml": "xml"}
 
 
 def send_original(original: Original, account_id: UUID) -> Response:
-    """Answer with the bytes, nothing (HEAD, 304) or a part; raises DamagedDocumentError before anything is sent.
+    """Answer with the bytes, nothing (HEAD, 304) or a part; raises NotFoundError or DamagedDocumentError before anything is sent.
 
     Whoever knows them by a weak ETag may have them in another form, and gets them whole (RFC 9110, 13.1.5).
     """
@@ -32,13 +33,14 @@ def send_original(original: Original, account_id: UUID) -> Response:
         return answer.make_conditional(request)  # type: ignore[return-value]  # it is this very answer
     slot = DownloadSlot(account_id)
     try:
-        answer.response = Seekable(Bytes(runtime(), original), slot)
+        answer.response = content = Seekable(Bytes(runtime(), original), slot)
         answer.direct_passthrough = True  # or Werkzeug would make a list of all parts to count them
         answer.content_length = original.size
         answer.make_conditional(
             request, accept_ranges=True, complete_length=original.size if _wants_a_part() else None
         )
         begins = answer.content_range.start or 0
+        content.hold(begins)
         note_access(runtime(), original, account_id, form="original", continues=begins > 0)
     except BaseException:
         slot.leave()
@@ -63,6 +65,12 @@ class Seekable(Paced):
     def __init__(self, content: Bytes, slot: DownloadSlot) -> None:
         super().__init__(self._from(content), slot)
         self._content = content
+
+    def hold(self, begin: int) -> None:
+        """Read the first part, from this byte on: what cannot be read now is still refused in words."""
+        self._content.begin = begin
+        self._parts = chain([next(self._parts, b"")], self._parts)
+        self.go_on()
 
     def seekable(self) -> bool:
         """Say that a part may begin anywhere."""
