@@ -79,7 +79,7 @@ def _turn(claim: Claim) -> tuple[bool, str]:
 def _handle(runtime: Runtime, kind: str, held: list[Claim], started: float) -> None:
     handler = HANDLERS.get(kind)
     if handler is None:
-        _leave_to_others(runtime, held, f"this release does not know jobs of kind {kind}")
+        _leave_to_others(runtime, held, f"{ledger.UNKNOWN} jobs of kind {kind}")
         return
     error = _failure(handler, runtime, held, started)
     if error and len(held) > 1:

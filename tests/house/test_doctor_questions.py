@@ -125,6 +125,17 @@ def test_jobs_that_are_late_or_gave_up_are_noted(runtime: Runtime, there: str) -
         assert (found("jobs")[0], words in found("jobs")[1]) == (mark, True), found("jobs")
 
 
+def test_what_waits_for_a_later_release_is_noted(runtime: Runtime, there: str) -> None:
+    with as_owner(runtime) as connection:
+        for number in range(2):
+            connection.exec_driver_sql(JOB, (str(number), "pending", -300))
+        connection.exec_driver_sql(
+            "UPDATE job SET last_error = 'this release does not know jobs of kind rose.water'"
+        )
+    told = "waiting for a later release, which knows them: 2 jobs of kind rose.water"
+    assert found("jobs") == ("note", told)
+
+
 @pytest.mark.parametrize(("free", "mark"), [(2**31, "ok"), (2**29, "note"), (2**20, "FAIL")])
 def test_a_disk_that_fills_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, mark: str) -> None:
     monkeypatch.setenv("KUNDENCENTER_DATA_DIR", str(tmp_path / "not" / "there"))

@@ -20,6 +20,9 @@ LEASE = timedelta(seconds=60)
 UNKNOWN_WAITS = timedelta(minutes=5)
 """What a later release has ordered waits for it, while nodes are updated or after going back; nothing in it is touched, and no try used up."""
 
+UNKNOWN = "this release does not know"
+"""How the error of such a job begins: of what kind it is, or of what name its message, follows."""
+
 
 LATE = "state IN ('pending','published') AND not_after IS NOT NULL"
 """Jobs that may expire: the relay asks for them every second, so the index has no finished jobs."""
@@ -113,7 +116,7 @@ CLAIMING = f"""
 CLAIM = text(f"WITH {CLAIMING} SELECT * FROM held ORDER BY id")  # noqa: S608 - our own words
 
 
-UNFINISHED = """
+UNFINISHED = f"""
     SELECT queue, 'due', count(*), coalesce(max(extract(epoch FROM clock_timestamp() - run_at)), 0)::bigint FROM job
      WHERE state = 'pending' AND run_at <= statement_timestamp() GROUP BY queue
     UNION ALL
@@ -121,9 +124,12 @@ UNFINISHED = """
      WHERE state = 'published' GROUP BY queue
     UNION ALL
     SELECT kind, 'dead', count(*), 0 FROM job WHERE state = 'dead' GROUP BY kind
+    UNION ALL
+    SELECT substr(last_error, {len(UNKNOWN) + 2}), 'unknown', count(*), 0 FROM job
+     WHERE state = 'pending' AND starts_with(last_error, '{UNKNOWN} ') GROUP BY last_error
     ORDER BY 2, 1
-"""
-"""How many jobs wait, by queue, and for how many seconds the oldest has; and how many are dead, by kind."""
+"""  # noqa: S608 - our own words
+"""How many jobs wait, by queue, and for how many seconds the oldest has; how many are dead, by kind; and what waits for a later release."""
 
 
 def claim(session: Session, ids: Sequence[int], lease: timedelta = LEASE) -> list[Claim]:

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from workflows.engine.bulk_steps import fire_all
+from workflows.engine.ledger import UNKNOWN
 from workflows.engine.transaction import Tx
 from workflows.message.actions import CARRY_CODES
 from workflows.message.facts import NothingToTellError, TextFacts, UnknownTextError
@@ -137,7 +138,7 @@ def begin_sending(tx: Tx, ids: Sequence[UUID], *, retried: Collection[UUID] = ()
         except NothingToTellError:
             pointless.append(Result(message.id, "expired", "nothing to tell any more"))
         except UnknownTextError:
-            unknown[message.id] = f"this release does not know messages of name {message.name}"
+            unknown[message.id] = f"{UNKNOWN} messages of name {message.name}"
         except DBAPIError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one row
