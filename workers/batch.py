@@ -15,6 +15,7 @@ from workflows.engine.ledger import Claim
 from workflows.engine.relay import Ended
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
+from workflows.message.facts import UnknownTextError
 from workflows.outgoing.taking import take
 from workflows.upkeep import note_ended_jobs
 
@@ -104,6 +105,10 @@ def _handle_singly(runtime: Runtime, handler: Handler, held: list[Claim]) -> Non
 def _failure(handler: Handler, runtime: Runtime, held: list[Claim], started: float) -> str | None:
     try:
         handler(runtime, held, started)
+    except UnknownTextError as error:
+        if len(held) > 1:
+            return type(error).__name__
+        _leave_to_others(runtime, held, f"{ledger.UNKNOWN} letters of name {error}")
     except Exception as error:  # noqa: BLE001 - whatever failed, the jobs have to go back
         log.warning("jobs failed", kind=held[0].kind, count=len(held), error=type(error).__name__)
         return type(error).__name__

@@ -144,6 +144,26 @@ def test_one_letter_looks_soon_and_wakes_the_others(runtime: Runtime) -> None:
     assert set(states(runtime, KIND)) == {"done"}
 
 
+def test_a_letter_that_only_a_later_release_can_write_waits_for_it_and_holds_up_no_other(
+    runtime: Runtime,
+) -> None:
+    names = order(runtime, 3)
+    change(
+        runtime, "UPDATE letter SET name = 'rose_letter' WHERE id = (SELECT min(id::text)::uuid FROM letter)"
+    )
+    for _ in range(policy.JOB_TRIES + 1):
+        work(runtime, KIND)
+        hasten(runtime)
+    assert waiting(runtime) == {
+        ("pending", 0, "this release does not know letters of name rose_letter"),
+        ("done", 1, ""),
+    }
+    assert len(list(runtime.settings.out_tray.glob("*.pdf"))) == 2
+    change(runtime, "UPDATE letter SET name = 'initial_credentials' WHERE name = 'rose_letter'")
+    work(runtime, KIND)
+    assert sorted(path.name for path in runtime.settings.out_tray.glob("*.pdf")) == sorted(names)
+
+
 def test_a_letter_whose_own_place_is_taken_holds_up_no_other(runtime: Runtime) -> None:
     names = order(runtime, 3)
     (runtime.settings.out_tray / names[0]).mkdir(parents=True)

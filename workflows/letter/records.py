@@ -18,7 +18,6 @@ class Letter(WorkflowRecord, Base):
 
     __tablename__ = "letter"
     __table_args__ = (
-        Index("letter_ordered_idx", "ordered_at"),
         Index("letter_deadline_idx", "deadline", postgresql_where=text("deadline IS NOT NULL")),
         Index("letter_ordered_idx", "ordered_at"),
     )

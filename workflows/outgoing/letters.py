@@ -19,7 +19,7 @@ from workflows.first_password.records import InitialSecret
 from workflows.letter.codes import code_of
 from workflows.letter.machine import ON_ITS_WAY
 from workflows.letter.records import Letter
-from workflows.message.facts import TextFacts
+from workflows.message.facts import TextFacts, UnknownTextError
 from workflows.outgoing.house import facts_of_house
 from workflows.seat.memberships import find_number
 
@@ -40,7 +40,7 @@ class PrintedLetter:
 def find_contents(runtime: Runtime, session: Session, letter_id: UUID) -> PrintedLetter | None:
     """Return what is to be printed; None when the letter is over, or its account is suspended or over: nothing goes there.
 
-    The letter of a suspended account stays ordered; `locking.actions.reinstate` has it printed, or it expires.
+    The letter of a suspended account stays ordered; `locking.actions.reinstate` has it printed, or it expires. Raises UnknownTextError.
     """
     letter = session.get_one(Letter, letter_id)
     if letter.state not in ON_ITS_WAY:
@@ -48,6 +48,8 @@ def find_contents(runtime: Runtime, session: Session, letter_id: UUID) -> Printe
     account = session.get_one(Account, letter.account_id)
     if not may_recover(account, database_now(session)):
         return None
+    if letter.name not in FACTS:
+        raise UnknownTextError(letter.name)
     customer = session.get_one(Customer, letter.customer_id)
     facts = {
         **facts_of_house(runtime),
