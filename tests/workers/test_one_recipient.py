@@ -42,8 +42,8 @@ def either_way(request: pytest.FixtureRequest, server: BadServer) -> None:
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A recipient has half a second, the worker looks up ten times in it, and a fault rests for no time."""
-    monkeypatch.setattr(transport, "RECIPIENT_S", 0.5)
+    """A recipient has a second, the worker looks up twenty times in it, and a fault rests for no time."""
+    monkeypatch.setattr(transport, "RECIPIENT_S", 1.0)
     monkeypatch.setattr(transport, "LOOK_UP_S", 0.05)
     monkeypatch.setattr(channels, "RECENT_S", 0.0)
 
@@ -74,9 +74,9 @@ def test_a_recipient_whom_the_server_thinks_too_long_about_uses_up_a_try_and_hol
     runtime: Runtime, server: BadServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        transport.SmtpConnection.__init__, "__kwdefaults__", {"timeout_s": 0.5, "while_waiting": int}
+        transport.SmtpConnection.__init__, "__kwdefaults__", {"timeout_s": 1.0, "while_waiting": int}
     )
-    server.slow_s = 2.0
+    server.slow_s = 4.0
     written_to(runtime, "slow1", "a", "b")
     for _ in range(2):  # while a server thinks, another batch takes the others
         work(runtime, "message.deliver")
