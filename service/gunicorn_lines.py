@@ -13,6 +13,9 @@ from workflows.engine import log_lines
 UNREADABLE = "Invalid request from ip="
 """How gunicorn begins the line about a request that it cannot read: the visitor's address, and what was asked for, follow."""
 
+FAILED = "Error handling request"
+"""And the one about a request that failed beside the application; its address follows."""
+
 
 class JsonLines(Logger):  # type: ignore[misc]  # gunicorn ships no types
     """gunicorn's logger, in our form from its first line on."""
@@ -31,6 +34,9 @@ class JsonLines(Logger):  # type: ignore[misc]  # gunicorn ships no types
         else:
             super().warning(msg, *args, **kwargs)
 
-    def exception(self, msg: str, *_facts: Any, **_more: Any) -> None:
-        """Say that something broke and where; not for which address, and not in the error's words."""
-        self.error_log.exception(msg.partition(" %")[0])
+    def exception(self, msg: Any, *args: Any, **kwargs: Any) -> None:
+        """Log a fault without the address that was asked for, and by its kind and place alone, as all are (log_lines.py)."""
+        if str(msg).startswith(FAILED):
+            super().exception(FAILED)
+        else:
+            super().exception(msg, *args, **kwargs)

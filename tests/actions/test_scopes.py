@@ -191,6 +191,7 @@ def test_a_database_that_goes_away_is_told_as_everywhere(parcels: Runtime, datab
             used = connection_of(session)
             with psycopg.connect(database_url, autocommit=True) as other:
                 other.execute("SELECT pg_terminate_backend(%s, 5000)", [used])
+            session.scalars(select(Parcel.customer_id)).all()
 
     with pytest.raises(OperationalError):
         lose_it()

@@ -1,7 +1,6 @@
 """What does the web do before its processes are born?"""
 
 import gc
-import json
 import logging
 import os
 import runpy
@@ -28,6 +27,7 @@ from service.local.environment import HOUSE, child_environment
 from service.web.language import NAMES
 from service.web.ready_pages import pages_of
 from tests.builders import rows
+from tests.log_lines import lines_of
 from workflows.engine.heartbeat import Heartbeat, beat
 from workflows.engine.runtime import Runtime
 from workflows.revision import expected_head
@@ -125,11 +125,9 @@ def test_what_gunicorns_configuration_does_is_no_setting_though_one_is_called_so
     assert configuration.worker_class is not configuration.settings["worker_class"].get()
 
 
-def test_what_breaks_past_the_application_is_told_without_address_or_words(
-    capfd: pytest.CaptureFixture[str],
-) -> None:
-    lines = JsonLines(Config())
-    try:
+def test_what_breaks_past_the_application_is_told_without_address_or_words() -> None:
+    with lines_of("web") as told:
+        lines = JsonLines(Config())
         try:
             raise ValueError("Key (email)=(erika.geheim@example.org) already exists")  # noqa: TRY301 - as gunicorn meets it
         except ValueError:
@@ -138,16 +136,13 @@ def test_what_breaks_past_the_application_is_told_without_address_or_words(
                 "pool", logging.ERROR, "", 1, "Exception during reset", (), sys.exc_info()
             )
         logging.getLogger("psycopg").warning("error ignored terminating geheim")
-    finally:
+        assert logging.lastResort
+        logging.lastResort.handle(pool)
         lines.error_log.handlers.clear()
-    assert logging.lastResort
-    logging.lastResort.handle(pool)
-    written = capfd.readouterr()
-    first, second = map(json.loads, (written.out + written.err).splitlines())
-    assert (first["event"], second["event"]) == ("Error handling request", "Exception during reset")
-    for told in (first, second):
-        assert (told["process"], told["error"], told["level"]) == ("web", "ValueError", "error")
-        assert [frame.rpartition(" ")[2] for frame in told["frames"]] == [
+    assert [line["event"] for line in told] == ["Error handling request", "Exception during reset"]
+    for line in told:
+        assert (line["process"], line["error"], line["level"]) == ("web", "ValueError", "error")
+        assert [frame.rpartition(" ")[2] for frame in line["frames"]] == [
             "test_what_breaks_past_the_application_is_told_without_address_or_words"
         ]
-    assert "geheim" not in written.out + written.err
+    assert "geheim" not in str(told)

@@ -220,7 +220,7 @@ def test_lists_are_there_in_english(runtime: Runtime, person: Account) -> None:
     settle(runtime, 1)
     import_settlements(runtime, "2;46075;;2026-11-03;-3;CHF;", "3;46075;;2026-11-03;-3;USD;")
     client.get("/abrechnungen")
-    for shown in ("Settlements", "€1,234.56", "3 Nov 2026", "-3.00 CHF", "-$3.00", "Data of"):
+    for shown in ("Settlements", "€1,234.56", "3 Nov 2026", "-3.00 CHF", "-$3.00", "Data as of"):
         assert shown in said(client)
 
 

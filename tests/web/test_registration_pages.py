@@ -132,7 +132,7 @@ def test_the_page_counts_on_when_it_is_loaded_again_and_says_when_without_script
         (counted,) = [one for one in client.page.all("div") if one.get("data-waits")]
         assert 60 - passed - 5 <= int(counted.get("data-waits", "")) <= max(0, 60 - passed)
         assert bool(re.search(r"Ab \d\d:\d\d:\d\d Uhr können Sie", said(client))) == (passed < 60)
-        assert "höchstens 3 in der Stunde" in said(client)
+        assert "höchstens 3-mal in der Stunde" in said(client)
 
 
 def test_what_was_typed_can_be_corrected_and_becomes_a_registration_of_its_own(
