@@ -5,10 +5,12 @@ lets everybody past, and tries again; and what it has locked is free again befor
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
+import psycopg
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
@@ -75,22 +77,14 @@ class TableHeldError(KundencenterError):
 def upgrade(engine: Engine, revision: str = "head") -> list[str]:
     """Bring schema and roles to a revision and return what is to say; several processes may try at once, one does it.
 
-    An empty database gets all of it or nothing, any other one migration after the other. Raises StillAtWorkError before anything is
-    changed, and TableHeldError.
+    An empty database, and one that nobody may work with meanwhile, gets all of it or nothing; any other one migration after the other.
+    Raises StillAtWorkError before anything is changed, and TableHeldError.
     """
     with _alone(engine) as connection:
-        begins, owner = current_head(connection) is None, _driver_of(connection)
-        lacking = roles.make(owner)
         config = _config(connection)
-        if begins:
-            command.upgrade(config, revision)
-            mark_where_one_begins(connection)
-        else:
-            _require_stop(config, connection, revision)
-            connection.commit()
-            _upgrade_beside_others(config, connection, revision)
-        roles.grant(owner)
-        connection.commit()
+        with connection.begin():
+            is_alone = current_head(connection) is None or _stands_still(config, connection, revision)
+        lacking = _try(config, connection, revision, _in_one_transaction if is_alone else _beside_others)
     told: list[str] = config.attributes["told"]
     return [*told, f"{ROLES_MISSING}{'; '.join(lacking)}"] if lacking else told
 
@@ -110,8 +104,8 @@ def check_drift(engine: Engine) -> None:
         command.check(_config(connection))
 
 
-def _require_stop(config: Config, connection: Connection, revision: str) -> None:
-    """Ask the migrations that are pending: code from before some of them cannot go on beside it."""
+def _stands_still(config: Config, connection: Connection, revision: str) -> bool:
+    """Say whether code from before could not go on beside one of the pending migrations; raises StillAtWorkError if it is at work."""
     script = ScriptDirectory.from_config(config)
     head = current_head(connection)
     pending = [
@@ -119,30 +113,69 @@ def _require_stop(config: Config, connection: Connection, revision: str) -> None
     ]
     if pending and (names := at_work(connection)):
         raise StillAtWorkError(pending[-1].revision, names)
+    return bool(pending)
 
 
-def _upgrade_beside_others(config: Config, connection: Connection, revision: str) -> None:
-    """Let each migration commit by itself, its tables open to the roles at once."""
-    told, until, kept = config.attributes["told"], time.monotonic() + TRYING_S, 0
+@dataclass
+class _Progress:
+    """What has been said of the migrations so far, how much of it stands, and until when the next one may wait (monotonic)."""
 
-    def keep(**_facts: object) -> None:
-        nonlocal kept
-        roles.grant(_driver_of(connection))
-        kept = len(told)
+    told: list[str]
+    kept: int = 0
+    until: float = 0.0
 
-    config.attributes["applied"] = (keep,)
+    def keep(self) -> None:
+        """Note that all of it stands; the next migration has all of its time."""
+        self.kept, self.until = len(self.told), time.monotonic() + TRYING_S
+
+
+Way = Callable[[Config, Connection, str, _Progress], list[str]]
+
+
+def _try(config: Config, connection: Connection, revision: str, way: Way) -> list[str]:
+    """Go this way, again and again while somebody holds a table; return what is lacking of the roles."""
+    progress = _Progress(config.attributes["told"])
+    progress.keep()
     while True:
         try:
-            return command.upgrade(config, revision)
-        except OperationalError as error:
+            return way(config, connection, revision, progress)
+        except (OperationalError, psycopg.OperationalError) as error:
             connection.rollback()
-            if not isinstance(error.orig, (LockNotAvailable, DeadlockDetected)):
+            if not isinstance(getattr(error, "orig", error), (LockNotAvailable, DeadlockDetected)):
                 raise
-            if time.monotonic() > until:
+            if time.monotonic() > progress.until:
                 holding = connection.scalar(text(HOLDING), {"wait": LOCK_WAIT_MS})
                 raise TableHeldError(current_head(connection), str(holding)) from error
-        del told[kept:]
+        del progress.told[progress.kept :]
         time.sleep(PAUSE_S)
+
+
+def _in_one_transaction(
+    config: Config, connection: Connection, revision: str, _progress: _Progress
+) -> list[str]:
+    with connection.begin():
+        begins = current_head(connection) is None
+        lacking = roles.make(_driver_of(connection))
+        command.upgrade(config, revision)
+        if begins:
+            mark_where_one_begins(connection)
+        roles.grant(_driver_of(connection))
+    return lacking
+
+
+def _beside_others(config: Config, connection: Connection, revision: str, progress: _Progress) -> list[str]:
+    """Let each migration commit by itself, its tables open to the roles at once."""
+
+    def grant(**_facts: object) -> None:
+        roles.grant(_driver_of(connection))
+        progress.keep()
+
+    with connection.begin():
+        lacking = roles.make(_driver_of(connection))
+        roles.grant(_driver_of(connection))
+    config.attributes["applied"] = (grant,)
+    command.upgrade(config, revision)
+    return lacking
 
 
 @contextmanager
@@ -150,9 +183,9 @@ def _alone(engine: Engine) -> Iterator[Connection]:
     """Lend a connection of the owner's that nobody gets afterwards; only one at a time migrates."""
     with engine.connect() as connection:
         connection.detach()
-        for statement in (*AT_FIRST, f"SET lock_timeout = {LOCK_WAIT_MS}"):
-            connection.execute(text(statement))
-        connection.commit()
+        with connection.begin():
+            for statement in (*AT_FIRST, f"SET lock_timeout = {LOCK_WAIT_MS}"):
+                connection.execute(text(statement))
         yield connection
 
 

@@ -23,6 +23,7 @@ HERE, FIRST, SECOND, THIRD = (f"{HEAD + n:04}" for n in range(4))
 STEP = """
 from alembic import op
 revision, down_revision = {number!r}, {before!r}
+needs_stop = {needs_stop}
 def upgrade():
     op.get_context().config.attributes["told"].append({number!r})
     for statement in {statements!r}:
@@ -55,13 +56,19 @@ def _three_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         THIRD: ("SELECT mood, id FROM heartbeat, newcomer",),
     }
     for number, statements in steps.items():
-        before = None if number == HERE else f"{int(number) - 1:04}"
-        step = STEP.format(number=number, before=before, statements=statements)
-        (tmp_path / "versions" / f"{number}_next.py").write_text(step)
+        _change(tmp_path, number, None if number == HERE else f"{int(number) - 1:04}", *statements)
     monkeypatch.setattr(migration, "MIGRATIONS", tmp_path)
     monkeypatch.setattr(migration, "LOCK_WAIT_MS", 50)
     monkeypatch.setattr(migration, "PAUSE_S", 0.05)
     monkeypatch.setattr(migration, "TRYING_S", 0.1)
+
+
+def _change(
+    folder: Path, number: str, before: str | None, *statements: str, needs_stop: bool = False
+) -> None:
+    """Write a migration of the next release."""
+    step = STEP.format(number=number, before=before, statements=statements, needs_stop=needs_stop)
+    (folder / "versions" / f"{number}_next.py").write_text(step)
 
 
 @contextmanager
@@ -113,6 +120,49 @@ def test_a_table_is_the_apps_from_its_first_moment(fresh: Runtime, fresh_databas
         migration.upgrade(fresh.engine)
     with fresh.engine.connect() as connection:
         connection.exec_driver_sql("INSERT INTO newcomer VALUES (1)")
+
+
+def test_each_migration_may_wait_for_the_whole_time(
+    fresh: Runtime, fresh_database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(migration, "TRYING_S", 0.5)
+    _change(tmp_path, FIRST, HERE, "SELECT pg_sleep(0.7)", "CREATE TABLE newcomer (id int)")
+    with held(fresh_database_url, READS) as connection:
+        Timer(0.9, connection.execute, ["ROLLBACK"]).start()
+        assert migration.upgrade(fresh.engine) == [FIRST, SECOND, THIRD]
+
+
+def test_what_nobody_may_work_beside_comes_as_a_whole_or_not_at_all(
+    fresh: Runtime, fresh_database_url: str, tmp_path: Path
+) -> None:
+    _change(tmp_path, FIRST, HERE, "ALTER TABLE heartbeat RENAME COLUMN name TO called", needs_stop=True)
+    _change(tmp_path, SECOND, FIRST, "ALTER TABLE seat ADD COLUMN mood text")
+    _change(tmp_path, THIRD, SECOND, "SELECT mood, called FROM seat, heartbeat")
+    with (
+        held(fresh_database_url, "BEGIN; SELECT count(*) FROM seat"),
+        pytest.raises(migration.TableHeldError) as refused,
+    ):
+        migration.upgrade(fresh.engine)
+    assert (refused.value.revision, head_of(fresh_database_url)) == (HERE, HERE)
+    with fresh.engine.connect() as connection:
+        connection.exec_driver_sql("SELECT name FROM heartbeat")
+    assert migration.upgrade(fresh.engine) == [FIRST, SECOND, THIRD]
+
+
+def test_rights_that_wait_for_a_table_are_tried_again_and_nobody_loses_theirs(
+    fresh: Runtime, fresh_database_url: str
+) -> None:
+    """A restored database has the policies of another one's roles: binding its tables wants each of them for a moment."""
+    with psycopg.connect(fresh_database_url, autocommit=True) as owner:
+        owner.execute("DROP POLICY app_reads ON seat")
+    with (
+        held(fresh_database_url, "BEGIN; SELECT count(*) FROM seat"),
+        pytest.raises(migration.TableHeldError),
+    ):
+        migration.upgrade(fresh.engine)
+    with fresh.engine.connect() as connection:
+        connection.exec_driver_sql("SELECT count(*) FROM heartbeat")
+    assert migration.upgrade(fresh.engine) == [FIRST, SECOND, THIRD]
 
 
 def test_what_else_goes_wrong_is_not_tried_again(
