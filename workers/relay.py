@@ -93,7 +93,10 @@ class Relay:
         if unclaimed:
             with transaction(self.runtime) as tx:
                 for name in unclaimed:
-                    relay.republish(tx.session, name, STUCK_AFTER if waiting[name] else LOST_AFTER)
+                    is_empty = (
+                        waiting.get(name) == 0
+                    )  # of a queue that only a later release has, nobody here knows
+                    relay.republish(tx.session, name, LOST_AFTER if is_empty else STUCK_AFTER)
 
     def _listen(self) -> None:
         with connect(self.runtime.settings) as connection:
