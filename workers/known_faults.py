@@ -28,12 +28,12 @@ def without_known_fault(runtime: Runtime, held: list[Claim]) -> list[Claim]:
                 going.append(claim)
         for name, claims in waiting.items():
             if claims and not KNOWN.is_recent(name):
-                going.append(claims.pop(claims.index(_choose_probe(claims, way_of))))
+                going.append(claims.pop(claims.index(choose_probe(claims, way_of))))
             ledger.give_back(tx.session, claims, error=faults[name], wait=KNOWN.wait(name))
     return going
 
 
-def _choose_probe(claims: Sequence[Claim], way_of: Mapping[UUID, Way]) -> Claim:
+def choose_probe(claims: Sequence[Claim], way_of: Mapping[UUID, Way]) -> Claim:
     """Draw the mail that tries whether a fault is over; each domain is as likely as any other.
 
     Otherwise one bad mail, or one domain with many mails, could keep all others waiting.
