@@ -131,8 +131,8 @@ def _give_up(runtime: Runtime, held: Iterable[Claim], error: str) -> None:
 def _leave_to_others(runtime: Runtime, held: list[Claim], error: str) -> None:
     log.warning("kind unknown to this release", count=len(held))
     with transaction(runtime) as tx:
-        for claim in held:
-            ledger.give_back(tx.session, [claim], error=error, wait=ledger.wait_for_release(claim))
+        for wait, alike in groupby(sorted(held, key=ledger.wait_for_release), key=ledger.wait_for_release):
+            ledger.give_back(tx.session, alike, error=error, wait=wait)
 
 
 def _parts(ids: Sequence[int]) -> Iterator[list[int]]:

@@ -93,10 +93,8 @@ class Relay:
         if unclaimed:
             with transaction(self.runtime) as tx:
                 for name in unclaimed:
-                    is_empty = (
-                        waiting.get(name) == 0
-                    )  # of a queue that only a later release has, nobody here knows
-                    relay.republish(tx.session, name, LOST_AFTER if is_empty else STUCK_AFTER)
+                    # Of a queue that only a later release has, nobody here knows whether it is empty.
+                    relay.republish(tx.session, name, LOST_AFTER if waiting.get(name) == 0 else STUCK_AFTER)
 
     def _listen(self) -> None:
         with connect(self.runtime.settings) as connection:
