@@ -131,7 +131,8 @@ def _give_up(runtime: Runtime, held: Iterable[Claim], error: str) -> None:
 def _leave_to_others(runtime: Runtime, held: list[Claim], error: str) -> None:
     log.warning("kind unknown to this release", count=len(held))
     with transaction(runtime) as tx:
-        ledger.give_back(tx.session, held, error=error, wait=ledger.UNKNOWN_WAITS)
+        for wait, alike in groupby(sorted(held, key=ledger.wait_for_release), key=ledger.wait_for_release):
+            ledger.give_back(tx.session, alike, error=error, wait=wait)
 
 
 def _parts(ids: Sequence[int]) -> Iterator[list[int]]:

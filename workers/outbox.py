@@ -5,11 +5,9 @@ every message: all of them wait, with the cause in the job and on the operators'
 the answer is missing, nobody knows whether it was taken: it is sent once more at most, and the code or link in it stays valid.
 """
 
-import secrets
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 from uuid import UUID
 
 import structlog
@@ -17,6 +15,7 @@ from sqlalchemy.exc import OperationalError
 
 from workers.alarm import give_sign_of_life
 from workers.channels import KNOWN
+from workers.known_faults import without_known_fault
 from workers.postman import Postman, Sent
 from workers.settling import write_alone, write_each
 from workers.tally import TALLY
@@ -26,7 +25,6 @@ from workflows.engine.ledger import LEASE, Claim
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import Tx, transaction
-from workflows.message.channels import Way, ways_of
 from workflows.outgoing.delivery import Outgoing, begin_sending
 from workflows.outgoing.taking import Begun, accept, is_settled_at_once
 
@@ -46,9 +44,6 @@ PAUSE = 0.5
 
 SECOND_TAN_NEEDS = 30.0
 """Seconds: after an unknown outcome a TAN is sent again only with more time left (workflow 3.4)."""
-
-TAN_WAITS = timedelta(seconds=5)
-"""A TAN is valid for minutes only: it is tried again this soon after the server or gateway was away."""
 
 LONGEST_SEND = 10.0
 """Seconds that handing over one TAN may take."""
@@ -161,7 +156,7 @@ class Sending:
 
 def deliver_messages(runtime: Runtime, held: list[Claim], started: float) -> None:
     """Send the messages of these jobs; each result is committed with the steps it causes."""
-    held = _without_known_fault(runtime, held)
+    held = without_known_fault(runtime, held)
     if not held:
         return
     sending = Sending(runtime, {claim.subject: claim for claim in held}, started)
@@ -181,7 +176,7 @@ def _begin(sending: Sending, held: Sequence[Claim]) -> list[Outgoing]:
         beginning = begin_sending(tx, [claim.subject for claim in held], retried=retried)
         unsent = {key: Sent("unwritable", error) for key, error in beginning.unwritable.items()}
         for key, error in beginning.unknown.items():
-            unsent[key] = Sent("unwritable", error, ledger.UNKNOWN_WAITS)
+            unsent[key] = Sent("unwritable", error, ledger.wait_for_release(sending.held[key]))
         going = {message.id for message in beginning.outgoing} | unsent.keys()
         over = [claim for claim in held if claim.subject not in going]
         ledger.complete(tx.session, over)
@@ -190,36 +185,6 @@ def _begin(sending: Sending, held: Sequence[Claim]) -> list[Outgoing]:
         sending.all_accepted = False
         sending.results += [(sending.held[key], sent) for key, sent in unsent.items()]
     return beginning.outgoing
-
-
-def _without_known_fault(runtime: Runtime, held: list[Claim]) -> list[Claim]:
-    """Return the claims to send; those of a channel with a known fault go back to the ledger, but for one that tries whether it is over."""
-    faults = {name: fault for name in ("mail", "sms") if (fault := KNOWN.find_fault(name))}
-    if not faults:
-        return held
-    with transaction(runtime) as tx:
-        way_of, going = ways_of(tx.session, [claim.subject for claim in held]), []
-        waiting: dict[str, list[Claim]] = {name: [] for name in faults}
-        for claim in held:
-            channel = way_of[claim.subject].channel
-            if channel in faults and claim.remaining is None:
-                waiting[channel].append(claim)
-            else:
-                going.append(claim)
-        for name, claims in waiting.items():
-            if claims and not KNOWN.is_recent(name):
-                going.append(claims.pop(claims.index(choose_probe(claims, way_of))))
-            ledger.give_back(tx.session, claims, error=faults[name], wait=KNOWN.wait(name))
-    return going
-
-
-def choose_probe(claims: Sequence[Claim], way_of: Mapping[UUID, Way]) -> Claim:
-    """Draw the mail that tries whether a fault is over; each domain is as likely as any other.
-
-    Otherwise one bad mail, or one domain with many mails, could keep all others waiting.
-    """
-    domain = secrets.choice(sorted({way_of[claim.subject].domain for claim in claims}))
-    return secrets.choice([claim for claim in claims if way_of[claim.subject].domain == domain])
 
 
 def _send_all(sending: Sending, postman: Postman, outgoing: list[Outgoing]) -> None:
@@ -268,7 +233,7 @@ def _postpone(tx: Tx, _sending: Sending, claim: Claim, response: str) -> str | N
 
 def _wait_for_server(tx: Tx, _sending: Sending, claim: Claim, response: str) -> str | None:
     """The message is not at fault: no try is used up, and its job says what it waits for."""
-    wait = policy.SERVER_AWAY_WAIT if claim.remaining is None else TAN_WAITS
+    wait = policy.SERVER_AWAY_WAIT if claim.remaining is None else ledger.TAN_WAITS
     ledger.give_back(tx.session, [claim], error=response, wait=wait)
     return None
 

@@ -93,7 +93,8 @@ class Relay:
         if unclaimed:
             with transaction(self.runtime) as tx:
                 for name in unclaimed:
-                    relay.republish(tx.session, name, STUCK_AFTER if waiting[name] else LOST_AFTER)
+                    # Of a queue that only a later release has, nobody here knows whether it is empty.
+                    relay.republish(tx.session, name, LOST_AFTER if waiting.get(name) == 0 else STUCK_AFTER)
 
     def _listen(self) -> None:
         with connect(self.runtime.settings) as connection:

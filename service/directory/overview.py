@@ -32,7 +32,7 @@ UNCOUPLED = Text(
 ONLINE_STATES: dict[str, Text] = {
     "invited": Text("eingeladen", "invited"),
     "active": Text("aktiv", "active"),
-    "suspended": Text("stillgelegt", "suspended"),
+    "suspended": Text("gesperrt", "suspended"),
     "ended": Text("beendet", "ended"),
 }
 

@@ -64,9 +64,17 @@ def _steps(seen: Measures) -> Iterator[Metric]:
 
 
 def _queues(seen: Measures) -> Iterator[Metric]:
-    count = _gauge("jobs", "Jobs that are not finished, or failed and wait for a decision.", "queue", "state")
+    count = _gauge(
+        "jobs",
+        "Jobs that are not finished, failed and wait for a decision, or wait for a later release.",
+        "queue",
+        "state",
+    )
     oldest = _gauge(
-        "job_oldest_seconds", "How long the first of them has been due, or has failed.", "queue", "state"
+        "job_oldest_seconds",
+        "How long the first of them has been due, has failed, or has been there unknown.",
+        "queue",
+        "state",
     )
     lag = _gauge("publish_lag_seconds", "How long the first job that is due has waited for a relay.", "queue")
     for one in seen.queues:

@@ -15,6 +15,7 @@ from workflows.cockpit.timeline import Ref
 from workflows.cockpit.why import CAUSES, FAMILIES, find_why, statement_of
 from workflows.cockpit.worklist import WorkQuery, worklist
 from workflows.engine.errors import NotFoundError
+from workflows.engine.ledger import UNKNOWN
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
 from workflows.engine.transaction import reading
@@ -25,6 +26,8 @@ from workflows.recovery.by_letter import MISSED
 from workflows.seat.actions import SEAT_ENDS
 
 Values = dict[str, Any]
+
+LATER = f"{UNKNOWN} messages of name fax_arrived"
 
 EXPECTED: list[tuple[str, str, str, Values]] = [
     ("registration", "pending", "match_waits", {}),
@@ -58,6 +61,15 @@ EXPECTED: list[tuple[str, str, str, Values]] = [
     ("message", "queued", "tried_again", {"attempt": 2}),
     ("message", "queued", "gave_up", {"job_state": "dead", "cause": "no answer"}),
     ("message", "sending", "being_handed_over", {}),
+    ("message", "sending", "being_handed_over", {"job_state": "running", "last_error": LATER}),
+    ("message", "sending", "being_handed_over", {"job_state": "pending", "last_error": "451"}),
+    ("message", "sending", "waits_for_release", {"job_state": "pending", "last_error": LATER}),
+    (
+        "message",
+        "sending",
+        "waits_for_release",
+        {"job_state": "published", "last_error": LATER, "cause": "no answer"},
+    ),
     ("message", "sending", "channel_down", {"cause": "no answer"}),
     ("message", "accepted", "mail_accepted", {"channel": "mail"}),
     ("message", "accepted", "sms_unconfirmed", {"channel": "sms"}),

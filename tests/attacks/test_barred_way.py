@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from tests.builders import add_customer, run_match, submit_registration
 from tests.workers.rounds import states
-from workers.outbox import choose_probe
+from workers.known_faults import choose_probe
 from workflows.engine import ledger
 from workflows.engine.ledger import Job
 from workflows.engine.runtime import Runtime

@@ -52,6 +52,26 @@ def test_the_password_shows_and_hides(page: Page, served: Serve, tmp_path: Path)
 
 
 @pytest.mark.deep
+def test_a_password_that_a_form_hides_again_has_its_button_turned_back(
+    page: Page, served: Serve, tmp_path: Path
+) -> None:
+    page.goto(served(make_app(tmp_path)) + "/probe")
+    field = page.locator("#password")
+    show = page.get_by_role("button", name="Passwort anzeigen")
+    # As parts of forms do that are not filled yet: the page stays.
+    page.evaluate("addEventListener('submit', (event) => event.preventDefault())")
+    for _time in range(2):
+        show.click()
+        expect(field).to_have_attribute("type", "text")
+        page.get_by_role("button", name="Registrieren").click()
+        expect(field).to_have_attribute("type", "password")
+        expect(show).to_have_text("Anzeigen")
+    page.get_by_role("button", name="Registrieren").click()
+    expect(show).to_have_text("Anzeigen")  # one that is hidden stays so
+    expect(field).to_have_attribute("type", "password")
+
+
+@pytest.mark.deep
 def test_a_new_picture_comes_without_a_reload(page: Page, served: Serve, tmp_path: Path) -> None:
     page.goto(served(make_app(tmp_path, captcha="picture")) + "/probe")
     page.locator("#email").fill("halb")

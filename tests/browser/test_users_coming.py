@@ -79,7 +79,7 @@ def invite(walk: Walk) -> str:
     expect(walk.page.get_by_role("alert")).to_contain_text("Fast so heißt schon")
     walk.seen("near")
     walk.fill(display_name="Carla Neu", email="carla@example.org")
-    expect(walk.page.get_by_role("status")).to_contain_text(
+    expect(walk.page.get_by_role("status").filter(has_text="Einladung")).to_contain_text(
         "Eine Einladung mit einem Link geht an carla@example.org. Öffnen"
     )
     expect(walk.page.get_by_role("button", name="Nummer kopieren")).to_be_visible()

@@ -330,7 +330,7 @@ def test_what_changed_lately_stands_before_whoever_proposes(
     assert "Zuletzt geändertMobilnummer" in said(sam)
     fields = {"version": value(sam, "version"), "csrf_token": value(sam, "csrf_token"), "reason": WHY}
     assert sam.post(path, data=fields).status_code == 422
-    assert "wurden in den letzten 72 Stunden geändert" in said(sam)
+    assert "wurde in den letzten 72 Stunden geändert" in said(sam)
     lea.get(page)
     assert "Zuletzt geändertMobilnummer" in said(lea)
 

@@ -111,6 +111,11 @@ def test_a_part_of_it_comes_alone_and_its_continuation_is_the_same_access(
     assert part.data == content[5:21]
     assert part.headers["Content-Range"] == f"bytes 5-20/{len(content)}"
     assert accesses(database_url) == 1
+    last = client.get(address, buffered=True, headers={"Range": f"bytes=-{len(content) - 1}"})
+    assert (last.status_code, last.data) == (206, content[1:])
+    for most in (len(content), len(content) + 1, "9" * 5000):
+        whole = client.get(address, buffered=True, headers={"Range": f"bytes=-{most}"})
+        assert (whole.status_code, whole.data) == (200, content), "the last bytes of fewer are all of them"
     tag = part.headers["ETag"]
     for known, status in ((tag, 206), (f"W/{tag}", 200), ('"other"', 200)):
         answer = client.get(address, buffered=True, headers={"Range": "bytes=5-20", "If-Range": known})
@@ -122,6 +127,26 @@ def test_a_part_of_it_comes_alone_and_its_continuation_is_the_same_access(
         assert (whole.status_code, whole.data) == (200, content), odd
     nobody = client.put(address)
     assert (nobody.status_code, "GET" in nobody.headers["Allow"]) == (405, True)
+
+
+def test_whoever_means_another_document_gets_none(
+    client: CheckedClient, runtime: Runtime, database_url: str, tmp_path: Path
+) -> None:
+    address = f"/rechnungen/{given(runtime, database_url, tmp_path)}/original"
+    tag = client.head(address).headers["ETag"]
+    for meant in ('"other"', f"W/{tag}"):
+        for more in ({}, {"Range": "bytes=5-20"}, {"If-None-Match": tag}):
+            refused = client.get(address, buffered=True, headers={"If-Match": meant, **more})
+            assert (refused.status_code, PDF in refused.data) == (412, False)
+    assert client.unchecked(address, method="HEAD", headers={"If-Match": '"other"'}).status_code == 412
+    assert accesses(database_url) == 0
+    for meant in (tag, f'"other", {tag}', "*"):
+        whole = client.get(address, buffered=True, headers={"If-Match": meant})
+        assert (whole.status_code, whole.data) == (200, PDF)
+        part = client.get(address, buffered=True, headers={"If-Match": meant, "Range": "bytes=5-20"})
+        assert (part.status_code, part.data) == (206, PDF[5:21])
+        known = client.get(address, headers={"If-Match": meant, "If-None-Match": tag})
+        assert (known.status_code, known.data) == (304, b"")
 
 
 @pytest.mark.asvs("8.2.2")

@@ -88,6 +88,26 @@ def test_every_phrase_of_the_workers_has_its_words() -> None:
             "no answer within 300 s of the handover",
         ),
         (
+            "this release does not know jobs of kind fax.send",
+            "diese Version kennt keine Aufträge der Art fax.send",
+            "this release does not know jobs of kind fax.send",
+        ),
+        (
+            "this release does not know batches of kind fax.dial",
+            "diese Version kennt keine Stapel der Art fax.dial",
+            "this release does not know batches of kind fax.dial",
+        ),
+        (
+            "this release does not know messages of name fax_arrived",
+            "diese Version kennt keine Nachricht namens fax_arrived",
+            "this release does not know messages of name fax_arrived",
+        ),
+        (
+            "this release does not know letters of name fax_form",
+            "diese Version kennt keinen Brief namens fax_form",
+            "this release does not know letters of name fax_form",
+        ),
+        (
             "550 5.1.1 <geheim@firma.example>: unknown",
             "550 5.1.1 <g•••@firma.example>: unknown",
             "550 5.1.1 <g•••@firma.example>: unknown",

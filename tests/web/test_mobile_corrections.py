@@ -74,7 +74,7 @@ def test_a_method_is_not_reset_after_it_and_the_page_shows_why(
     assert "Zuletzt geändertMobilnummer der Stammdaten" in said(sam)
     fields = {"version": value(sam, "version"), "csrf_token": value(sam, "csrf_token"), "reason": WHY}
     assert sam.post(path, data=fields).status_code == 422
-    assert "wurden in den letzten 72 Stunden geändert" in said(sam)
+    assert "wurde in den letzten 72 Stunden geändert" in said(sam)
 
 
 def test_the_address_is_not_corrected_after_it_and_the_pages_show_why(

@@ -2,18 +2,20 @@
 
 import signal
 import time
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 import structlog
 from redis import Redis
 
-from tests.builders import add_customer, at_once, rows, submit_registration
+from tests.builders import MOBILE, add_customer, at_once, rows, submit_registration
 from tests.workers.processes import running
 from tests.workers.rounds import (
     change,
     eventually,
     hasten,
+    issue,
     open_jobs,
     received,
     states,
@@ -62,6 +64,22 @@ def test_a_kind_that_this_release_does_not_know_waits_for_one_that_does(runtime:
     hasten(runtime)
     work(runtime)
     assert states(runtime, "registration.match") == ["done"]
+
+
+def test_what_must_start_soon_is_looked_at_again_soon(runtime: Runtime) -> None:
+    submit_registration(runtime)
+    issue(runtime, uuid4())
+    change(runtime, "UPDATE job SET kind = 'fax.send'")
+    work(runtime)
+    now = value(runtime, "SELECT clock_timestamp()")
+    waits = {job.not_after is not None: job.run_at - now for job in rows(runtime, Job)}
+    assert {job.attempt for job in rows(runtime, Job)} == {0}
+    assert timedelta(seconds=3) < waits[True] <= ledger.TAN_WAITS
+    assert timedelta(minutes=4) < waits[False] <= ledger.UNKNOWN_WAITS
+    change(runtime, "UPDATE job SET kind = 'message.deliver' WHERE not_after IS NOT NULL")
+    hasten(runtime)
+    work(runtime, "message.deliver")
+    assert (states(runtime), len(received(runtime, MOBILE))) == (["done"], 1)
 
 
 def test_an_error_leaves_nothing_but_its_type(runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> None:

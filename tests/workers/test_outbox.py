@@ -42,7 +42,7 @@ from workers.sms.gateway import JsonGateway
 from workers.sms.transport import AmbiguousError
 from workflows import policy
 from workflows.engine import ledger
-from workflows.engine.ledger import Job
+from workflows.engine.ledger import TAN_WAITS, Job
 from workflows.engine.runtime import Runtime
 from workflows.engine.transaction import transaction
 from workflows.message.records import Message
@@ -280,12 +280,41 @@ def test_one_bad_message_does_not_take_its_neighbours_along(runtime: Runtime) ->
     for number in range(5):
         add_customer(runtime, f"5000{number}", email=f"p{number}@example.org")
         run_match(runtime, submit_registration(runtime, f"5000{number}", f"p{number}@example.org"))
-    change(runtime, "UPDATE message SET name = 'no_such_text' WHERE to_address = 'p2@example.org'")
+    change(runtime, "UPDATE message SET name = 'contact_changed' WHERE to_address = 'p2@example.org'")
     work(runtime, "message.deliver")
     assert states(runtime) == ["done", "done", "pending", "done", "done"]
     assert sorted(item.to[:2] for item in received(runtime)) == ["p0", "p1", "p3", "p4"]
     (job,) = rows(runtime, Job, Job.state == "pending", Job.kind == "message.deliver")
+    assert (job.attempt, job.last_error) == (1, "NoResultFound")
+
+
+def test_what_only_a_later_release_knows_does_not_take_its_neighbours_along(runtime: Runtime) -> None:
+    for number in range(3):
+        add_customer(runtime, f"5000{number}", email=f"p{number}@example.org")
+        run_match(runtime, submit_registration(runtime, f"5000{number}", f"p{number}@example.org"))
+    change(runtime, "UPDATE message SET name = 'no_such_text' WHERE to_address = 'p1@example.org'")
+    work(runtime, "message.deliver")
+    assert states(runtime) == ["done", "pending", "done"]
+    assert sorted(item.to[:2] for item in received(runtime)) == ["p0", "p2"]
+    (job,) = rows(runtime, Job, Job.state == "pending", Job.kind == "message.deliver")
     assert (job.attempt, job.last_error) == (0, "this release does not know messages of name no_such_text")
+
+
+def test_a_tan_of_a_later_release_is_left_to_it_while_there_is_time(runtime: Runtime) -> None:
+    tan = issue(runtime, uuid4())
+    change(runtime, "UPDATE message SET name = 'no_such_text'")
+    for _ in range(policy.JOB_TRIES + 1):
+        work(runtime)
+        (job,) = rows(runtime, Job)
+        assert (job.state, job.attempt) == ("pending", 0)
+        assert timedelta(seconds=3) < job.run_at - value(runtime, "SELECT clock_timestamp()") <= TAN_WAITS
+        hasten(runtime)
+    assert (str(one(runtime, Tan, tan.id).state), received(runtime)) == ("issued", [])
+    change(runtime, "UPDATE message SET name = 'tan'")
+    work(runtime)
+    assert (states(runtime), len(received(runtime, MOBILE))) == (["done"], 1)
+    assert steps(runtime, "tan", tan.id) == ["issue", "accept_sending"]
+    assert can_be_entered(runtime, tan)
 
 
 def test_what_a_later_release_wants_to_say_waits_for_it_and_uses_up_no_try(runtime: Runtime) -> None:

@@ -135,6 +135,23 @@ def test_a_job_that_waits_in_a_full_queue_is_left_alone_for_a_minute(runtime: Ru
     assert states(runtime, MATCH) == ["pending"]
 
 
+def test_a_queue_of_a_later_release_keeps_no_other_from_being_published_again(
+    runtime: Runtime, relay: Relay, redis: Redis
+) -> None:
+    submit_registration(runtime)
+    relay.publish_due()
+    redis.flushall()
+    many(runtime, "fax", 1)
+    change(runtime, "UPDATE job SET state = 'published', published_at = clock_timestamp() - interval '50 s'")
+    relay.reconcile()
+    assert states(runtime, MATCH) == ["pending"]
+    assert states(runtime, "test.nothing") == ["published"], "nobody here knows what waits in that queue"
+    change(runtime, "UPDATE job SET published_at = clock_timestamp() - interval '60 s' WHERE queue = 'fax'")
+    relay.reconcile()
+    assert relay.publish_due() == 1
+    assert states(runtime, "test.nothing") == ["pending"], "left to a relay that has that queue"
+
+
 def test_a_dead_workers_jobs_are_given_to_others(runtime: Runtime, relay: Relay) -> None:
     submit_registration(runtime)
     claim_all(runtime)

@@ -12,7 +12,7 @@ FIRST_YEAR, LAST_YEAR = MINYEAR + 1, MAXYEAR - 1
 
 @dataclass(frozen=True)
 class AuditQuery:
-    """What an auditor asks for: all operators or one, all days or one (in the zone of the house), from the newest on or behind a place."""
+    """What an auditor asks for: all operators or one, all days or one (in the zone of the house), from the newest on or behind a cursor."""
 
     operator: UUID | None = None
     day: date | None = None

@@ -133,8 +133,8 @@ def page(
     facts: dict[str, object] = {"most": PAGE_SIZE + 1, **_facts(wanted)}
     condition = ""
     if before is not None:
-        condition = "AND (job.{since}, job.id) < (:since, :place)"
-        facts |= {"since": before.at, "place": before.id}
+        condition = "AND (job.{since}, job.id) < (:since, :id)"
+        facts |= {"since": before.at, "id": before.id}
     branches = " UNION ALL ".join(_branches(wanted, "DESC", condition, "NULL"))
     rows = session.execute(text(PAGE.format(branches=branches, order="DESC")), facts).all()
     lines = rows[:PAGE_SIZE]

@@ -8,15 +8,17 @@ from sqlalchemy import String, cast, func, select, text
 from sqlalchemy.orm import Session
 
 from workflows.engine.heartbeat import EXPECTED, FRESH, Heartbeat
-from workflows.engine.ledger import Job
+from workflows.engine.ledger import UNKNOWN, Job
 from workflows.operator.records import JobDecision, Operator
 
 MOST_SHOWN = 50
 
 QUEUES = text(
-    """
-    SELECT queue, 'pending' AS state, count(*) AS count, clock_timestamp() - min(run_at) AS oldest
-      FROM job WHERE state = 'pending' GROUP BY queue
+    f"""
+    SELECT queue, CASE WHEN is_unknown THEN 'unknown' ELSE 'pending' END AS state, count(*) AS count,
+           clock_timestamp() - min(CASE WHEN is_unknown THEN created_at ELSE run_at END) AS oldest
+      FROM (SELECT queue, run_at, created_at, starts_with(last_error, '{UNKNOWN} ') AS is_unknown
+              FROM job WHERE state = 'pending') AS waiting GROUP BY queue, is_unknown
     UNION ALL
     SELECT queue, 'published', count(*), clock_timestamp() - min(published_at)
       FROM job WHERE state = 'published' GROUP BY queue
@@ -27,14 +29,14 @@ QUEUES = text(
     SELECT queue, 'dead', count(*), clock_timestamp() - min(finished_at)
       FROM job WHERE state = 'dead' GROUP BY queue
     ORDER BY 1, 2
-    """
+    """  # noqa: S608 - our own words
 )
-"""One branch per state, so that each reads its own partial index and never the finished jobs."""
+"""One branch per state of the ledger, so that each reads its own partial index and never the finished jobs; what waits for a later release is `unknown`."""
 
 
 @dataclass(frozen=True)
 class InQueue:
-    """Unfinished jobs of one queue in one state; `oldest` is negative while the first is not due yet."""
+    """Unfinished jobs of one queue in one state; `oldest` is negative while the first is not due yet, and of what is `unknown` the age since it was ordered."""
 
     queue: str
     state: str

@@ -101,7 +101,7 @@ YEARS = """
 
 
 @dataclass(frozen=True)
-class Cursor:
+class LineCursor:
     """Day and id of the last line of a page; the next page begins behind it."""
 
     day: date
@@ -119,7 +119,7 @@ class LineQuery:
     year: int | None = None
     text: str = ""
     oldest_first: bool = False
-    behind: Cursor | None = None
+    behind: LineCursor | None = None
 
 
 @dataclass(frozen=True)
@@ -143,7 +143,7 @@ class Page(SignedIn):
         return tuple(line_of(self.kind, line) for line in self.found[:PAGE_SIZE])
 
     @property
-    def behind(self) -> Cursor | None:
+    def behind(self) -> LineCursor | None:
         """Where the next page begins; None at the end of the list."""
         return _cursor(self.lines[-1]) if len(self.found) > PAGE_SIZE else None
 
@@ -154,11 +154,11 @@ class Page(SignedIn):
         return range(last, first - 1, -1) if first and last else ()
 
 
-def parse_cursor(written: str) -> Cursor | None:
+def parse_line_cursor(written: str) -> LineCursor | None:
     """Read a cursor back from its text; None if the text is no cursor."""
     day, _dash, key = written.partition("-")
     try:
-        return Cursor(date.fromisoformat(day), UUID(hex=key))
+        return LineCursor(date.fromisoformat(day), UUID(hex=key))
     except ValueError:
         return None
 
@@ -187,8 +187,8 @@ def newest(kind: Kind) -> str:
     return _lines(kind, seen(kind), AT_FIRST, _Shape())
 
 
-def _cursor(line: Line) -> Cursor:
-    return Cursor(line.day, UUID(line.id))
+def _cursor(line: Line) -> LineCursor:
+    return LineCursor(line.day, UUID(line.id))
 
 
 def _values(wanted: LineQuery) -> dict[str, object]:

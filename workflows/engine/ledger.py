@@ -18,7 +18,10 @@ from workflows.engine.pauses import PAUSED
 
 LEASE = timedelta(seconds=60)
 UNKNOWN_WAITS = timedelta(minutes=5)
-"""What a later release has ordered waits for it, while nodes are updated or after going back; nothing in it is touched, and no try used up."""
+"""What a later release has ordered waits for it, while nodes are updated or after going back, and no try is used up; a message has taken its step to be sent by then."""
+
+TAN_WAITS = timedelta(seconds=5)
+"""What may start within minutes only is looked at again this soon, by whoever can do it: after the server or gateway was away, too."""
 
 UNKNOWN = "this release does not know"
 """How the error of such a job begins: of what kind it is, or of what name its message, follows."""
@@ -114,6 +117,11 @@ CLAIMING = f"""
 """The claim as CTEs for a larger statement; `held` are the jobs that are now ours. Jobs that are due later than a head start, and those of a paused queue, are left."""
 
 CLAIM = text(f"WITH {CLAIMING} SELECT * FROM held ORDER BY id")  # noqa: S608 - our own words
+
+
+def wait_for_release(held: Claim) -> timedelta:
+    """Say how long a job waits that only a later release can do: a worker of that one may be at work beside this one."""
+    return UNKNOWN_WAITS if held.remaining is None else TAN_WAITS
 
 
 UNFINISHED = f"""

@@ -41,7 +41,7 @@ FAULTS = "SELECT name, since, cause FROM channel WHERE cause <> '' ORDER BY name
 
 
 class Channel(Base):
-    """How the last message or letter of a channel fared: `cause` is empty if the other side answered to the point."""
+    """What became of the last message or letter of a channel: `cause` is empty if the other side answered to the point."""
 
     __tablename__ = "channel"
 

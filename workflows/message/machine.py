@@ -8,7 +8,7 @@ class MessageState(WorkflowState):
     """Where a message stands between us and the recipient."""
 
     QUEUED = "queued", "Wartet auf den Versand.", "Waiting to be sent."
-    SENDING = "sending", "Wird gerade übergeben.", "Being handed over."
+    SENDING = "sending", "Begonnen, noch nicht angenommen.", "Begun, not accepted yet."
     ACCEPTED = (
         "accepted",
         "Vom Mailserver oder SMS-Dienst angenommen.",

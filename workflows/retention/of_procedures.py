@@ -212,8 +212,8 @@ OF_PROCEDURES = (
     DataClass(
         "known_network",
         Words(
-            "Aus welchem Netz ein Postfach bewiesen wurde oder der Betrieb sich angemeldet hat (nur als Prüfwert)",
-            "From which network a mailbox was proven or an operator signed in (a keyed hash only)",
+            "Aus welchem Netz ein Postfach bewiesen wurde oder sich jemand vom Kundenservice angemeldet hat (nur als Prüfwert)",
+            "From which network a mailbox was proven or somebody of our customer service signed in (a keyed hash only)",
         ),
         policy.KNOWN_NETWORK_KEPT,
         Words("nach ihrem Ablauf", "after they expire"),

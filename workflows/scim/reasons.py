@@ -76,8 +76,8 @@ class Reason(StrEnum):
     )
     LOCK_STAYS = (
         "lock_stays",
-        "Der Benutzer bleibt gesperrt: ein Verwalter oder der Betrieb hat ihn gesperrt.",
-        "The user stays suspended: an administrator or the operators have suspended it.",
+        "Der Benutzer bleibt gesperrt: ein Verwalter oder der Kundenservice hat ihn gesperrt.",
+        "The user stays suspended: an administrator or our customer service has suspended it.",
     )
     MEMBER_UNKNOWN = (
         "member_unknown",

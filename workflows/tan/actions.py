@@ -218,6 +218,6 @@ def _pay(tx: Tx, new: NewTan, issued: Issued) -> None:
             issued.payer,
             is_strange=new.origin.is_strange,
         )
-    except ConcurrentChangeError as faster:  # under lock: whoever looks again sees no more than this
-        raise SmsBudgetError("meanwhile") from faster
+    except ConcurrentChangeError as refused:  # under lock: whoever looks again sees no more than this
+        raise SmsBudgetError("meanwhile") from refused
     caps.alarm(tx, issued.of_house)

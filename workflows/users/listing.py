@@ -81,7 +81,7 @@ class Line:
     match: str
 
 
-class Cursor(NamedTuple):
+class UserCursor(NamedTuple):
     """The last user of a page; the next page begins behind it."""
 
     customer_number: str
@@ -94,7 +94,7 @@ class UserQuery:
 
     state: SeatState | None = None
     text: str = ""
-    behind: Cursor | None = None
+    behind: UserCursor | None = None
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ class Page:
     """
 
     lines: tuple[Line, ...]
-    behind: Cursor | None
+    behind: UserCursor | None
     administered: tuple[str, ...]
     numbers: int
 
@@ -125,8 +125,8 @@ def next_of(wanted: UserQuery, page: Page) -> UserQuery:
     return replace(wanted, behind=page.behind)
 
 
-def _cursor(line: Line) -> Cursor:
-    return Cursor(line.customer_number, line.user_number)
+def _cursor(line: Line) -> UserCursor:
+    return UserCursor(line.customer_number, line.user_number)
 
 
 def _line(found: Mapping[str, Any]) -> Line:

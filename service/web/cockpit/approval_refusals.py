@@ -77,11 +77,11 @@ def _plain() -> dict[type[KundencenterError], str]:
         ProposedAlreadyError: _("Das ist schon vorgeschlagen und wartet auf eine zweite Person."),
         ChangedMeanwhileError: _("Inzwischen hat sich der Stand geändert. Sehen Sie bitte noch einmal hin."),
         ChangedLatelyError: _(
-            "E-Mail-Adresse, Mobilnummer oder TAN-Verfahren wurden in den letzten %(n)s Stunden geändert. Solange setzen Sie hier nichts zurück.",
+            "E-Mail-Adresse, Mobilnummer oder TAN-Verfahren wurde in den letzten %(n)s Stunden geändert. Solange setzen Sie hier nichts zurück.",
             n=in_hours(NUMBER_SETTLED),
         ),
         CorrectedLatelyError: _(
-            "In den letzten %(n)s Stunden wurden hier E-Mail-Adresse oder Mobilnummer der Stammdaten zu zweit berichtigt. Solange gilt darüber niemand als erkannt, und dies geht noch nicht.",
+            "In den letzten %(n)s Stunden wurde hier E-Mail-Adresse oder Mobilnummer der Stammdaten zu zweit berichtigt. Solange gilt darüber niemand als erkannt, und dies geht noch nicht.",
             n=in_hours(NUMBER_SETTLED),
         ),
         SameAddressError: _("Diese Adresse ist schon hinterlegt."),

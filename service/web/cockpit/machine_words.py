@@ -111,6 +111,23 @@ NAMED = (
         N_("keine Antwort binnen %(n)s s nach der Übergabe"),
     ),
     (re.compile(r"no letter shape for (?P<signs>.+)"), N_("für %(signs)s fehlt ein Schriftzeichen")),
+    # what a later release has ordered
+    (
+        re.compile(r"this release does not know jobs of kind (?P<name>.+)"),
+        N_("diese Version kennt keine Aufträge der Art %(name)s"),
+    ),
+    (
+        re.compile(r"this release does not know batches of kind (?P<name>.+)"),
+        N_("diese Version kennt keine Stapel der Art %(name)s"),
+    ),
+    (
+        re.compile(r"this release does not know messages of name (?P<name>.+)"),
+        N_("diese Version kennt keine Nachricht namens %(name)s"),
+    ),
+    (
+        re.compile(r"this release does not know letters of name (?P<name>.+)"),
+        N_("diese Version kennt keinen Brief namens %(name)s"),
+    ),
     (re.compile(r"the SMS gateway says (?P<state>\w+)"), N_("das SMS-Gateway meldet: %(state)s")),
 )
 """The same with something in it."""

@@ -12,7 +12,7 @@ from workflows.registration.contents import CARRY_LINKS
 
 OUTCOMES: Mapping[str, str] = {
     "queued": N_("wartet auf den Versand"),
-    "sending": N_("wird gerade übergeben"),
+    "sending": N_("noch nicht angenommen"),
     "accepted": N_("angenommen"),
     "delivered": N_("zugestellt"),
     "bounced": N_("zurückgekommen"),

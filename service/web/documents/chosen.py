@@ -5,7 +5,7 @@ from functools import partial
 from flask import request
 
 from service.web.list_address import LONGEST_TEXT, query_of
-from workflows.document.listing import LineQuery, parse_cursor
+from workflows.document.listing import LineQuery, parse_line_cursor
 from workflows.visible import without_unseen
 
 query = partial(query_of, ("nummer", "jahr", "text", "folge", "dokument", "seite"))
@@ -21,5 +21,5 @@ def wanted_lines() -> LineQuery:
         year=int(year) if year.isdecimal() and year.isascii() and len(year) == 4 and year > "0000" else None,
         text=without_unseen(given.get("text", "")).strip()[:LONGEST_TEXT],
         oldest_first=given.get("folge") == "alt",
-        behind=parse_cursor(given.get("seite", "")),
+        behind=parse_line_cursor(given.get("seite", "")),
     )

@@ -3,15 +3,17 @@
 for (const button of document.querySelectorAll("[data-reveals]")) {
   const field = document.getElementById(button.dataset.reveals);
   button.hidden = false;
-  button.addEventListener("click", () => {
+  const turn = () => {
     field.type = field.type === "text" ? "password" : "text";
     // What is read out says the same as what stands there.
     [button.textContent, button.dataset.other] = [button.dataset.other, button.textContent];
     const name = button.getAttribute("aria-label");
     button.setAttribute("aria-label", button.dataset.otherLabel);
     button.dataset.otherLabel = name;
-  });
-  field.form.addEventListener("submit", () => { field.type = "password"; });
+  };
+  button.addEventListener("click", turn);
+  // Not sent after all, or come back to, the button still says what it does.
+  field.form.addEventListener("submit", () => { if (field.type === "text") turn(); });
 }
 
 for (const button of document.querySelectorAll("[data-copies]")) {

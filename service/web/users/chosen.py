@@ -9,7 +9,7 @@ from service.web.signin.browser import cookie_name, person
 from service.web.users.searched import seal, unseal
 from workflows.administrator.acting import Administrator
 from workflows.seat.machine import SeatState
-from workflows.users.listing import Cursor, UserQuery
+from workflows.users.listing import UserCursor, UserQuery
 from workflows.visible import without_unseen
 
 query = partial(query_of, ("suche", "zustand", "seite"))
@@ -38,11 +38,11 @@ def wanted_users() -> UserQuery:
     )
 
 
-def written(cursor: Cursor | None) -> str:
+def written(cursor: UserCursor | None) -> str:
     """The cursor as an address has it."""
     return f"{cursor.customer_number}-{cursor.user_number}" if cursor else ""
 
 
-def _cursor(text: str) -> Cursor | None:
+def _cursor(text: str) -> UserCursor | None:
     customer_number, _dash, user_number = text.rpartition("-")
-    return Cursor(customer_number, user_number) if customer_number and "\0" not in text else None
+    return UserCursor(customer_number, user_number) if customer_number and "\0" not in text else None

@@ -54,19 +54,20 @@ def act(user_number: str) -> ResponseReturnValue:
     form = UserForm.of(user)
     try:
         return ACTIONS.get(action, _change)(user, form)
-    except ChangedMeanwhileError:
+    except (ChangedMeanwhileError, NotFoundError):
         return _look_again(_user(user_number), form, action)
 
 
 def _look_again(user: User, form: UserForm, action: str) -> ResponseReturnValue:
     """Show what others have changed meanwhile; where only the same form came once before, its answer is given again."""
-    seen = version_of(request.form)
-    step = user.own_step_since(seen)
+    step = user.own_step_since(seen := version_of(request.form))
     if action in STEPS and step == action:
         return _done(user, STEPS[action])
     is_change = action not in STEPS and step in {"change", "appoint", "dismiss"}
     if is_change and form.validate() and form.asks_nothing_new(user, words.offered(runtime().profile)):
         return _done(user, SAVED)
+    if not user.is_administered:  # so far the form may have been one that took the admin right from oneself
+        raise NotFoundError(Seat.__name__)
     return _page(user, form, since=seen, status=409)
 
 

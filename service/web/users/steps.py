@@ -31,10 +31,13 @@ blueprint = Blueprint("user_steps", __name__)
 @at_most("30 per minute")
 def admin_right(user_number: str) -> ResponseReturnValue:
     """Give the admin right, or take it."""
+    wanted = request.form.get("is_administrator") == "y"
+    step = "appoint" if wanted else "dismiss"
+    if request.method == "POST" and _is_done(user_number, step):
+        return _saved(user_number)
     user, form = get_administered(user_number), PlainForm()
     if not form.validate_on_submit():
         return _page("users/admin_right.html", user, form)
-    wanted = request.form.get("is_administrator") == "y"
     try:
         set_administrator(
             runtime(), administrator(), user_number, version_of(request.form), is_administrator=wanted
@@ -43,8 +46,11 @@ def admin_right(user_number: str) -> ResponseReturnValue:
         form.refuse_all(*(PROBLEMS[problem][1]() for problem in refusal.problems))
         return _page("users/admin_right.html", user, form)
     except ChangedMeanwhileError:
-        if not _is_done(user_number, "appoint" if wanted else "dismiss"):
-            return _look_again(user_number)
+        return _saved(user_number) if _is_done(user_number, step) else look_again(user_number)
+    return _saved(user_number)
+
+
+def _saved(user_number: str) -> ResponseReturnValue:
     flash(_("Gespeichert. Die Person erfährt es von uns per E-Mail."), "success")
     return redirect(page_of(user_number), 303)
 
@@ -66,7 +72,7 @@ def end_user(user_number: str) -> ResponseReturnValue:
     except LastAdministratorError:
         form.refuse("typed_number", say("E-LASTADM"))
     except ChangedMeanwhileError:
-        return _ended(user_number) if _is_done(user_number, "end") else _look_again(user_number)
+        return _ended(user_number) if _is_done(user_number, "end") else look_again(user_number)
     else:
         return _ended(user_number)
     return _page("users/end.html", user, form)
@@ -89,7 +95,8 @@ def page_of(user_number: str, step: str = "") -> str:
     return f"/benutzer/{user_number}{step}"
 
 
-def _look_again(user_number: str) -> ResponseReturnValue:
+def look_again(user_number: str) -> ResponseReturnValue:
+    """Say that nothing was done, and lead to what the user is now."""
     flash(
         _(
             "Inzwischen hat jemand diesen Benutzer geändert; getan ist nichts. Sehen Sie bitte im Verlauf nach."

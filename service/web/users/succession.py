@@ -17,11 +17,14 @@ from service.web.users.administering import seat_of_mine
 from service.web.users.chosen import administrator
 from service.web.users.creation import told
 from service.web.users.person_form import PersonForm
+from service.web.users.steps import look_again, page_of
 from workflows.customer.resting import CustomerRestsError
 from workflows.engine.errors import GuardFailed, TransitionRefused
-from workflows.invitation.person import UnfitError
+from workflows.invitation.person import Person, UnfitError
 from workflows.invitation.succession import succeed
+from workflows.mail_address import Address
 from workflows.seat.administrators import LastAdministratorError
+from workflows.seat.names import PersonName
 from workflows.seat.records import Seat
 
 blueprint = Blueprint("user_succession", __name__)
@@ -50,7 +53,7 @@ def hand_over(user_number: str) -> ResponseReturnValue:
 def _done(form: SuccessionForm, seat: Seat) -> ResponseReturnValue | None:
     """Hand the user over; None, with the reason in the form, if that may not be.
 
-    Where a successor is waited for already, the same form came once before: what is on the way stands on a page of its own.
+    Where a successor is waited for already, the same form may have come once before: what is on the way stands on a page of its own.
     """
     if form.text("user_number") != seat.user_number:
         form.refuse("user_number", say("E-SEATNUM"))
@@ -69,5 +72,14 @@ def _done(form: SuccessionForm, seat: Seat) -> ResponseReturnValue | None:
     except CustomerRestsError:
         form.form_errors.append(say("E-RESTS", phone=phone))
     except TransitionRefused:
-        return redirect(f"/benutzer/{seat.user_number}/einladung", 303)
+        return _came_late(seat.user_number, successor)
     return None
+
+
+def _came_late(user_number: str, successor: Person) -> ResponseReturnValue:
+    """Lead to what is on the way to this successor; say that nothing was done if it is somebody else."""
+    seat = seat_of_mine(user_number)
+    asked = PersonName.of(successor.display_name).given, Address.of(successor.email).key
+    if asked != (seat.display_name, seat.email_key):
+        return look_again(user_number)
+    return redirect(page_of(user_number, "/einladung"), 303)

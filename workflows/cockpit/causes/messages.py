@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from workflows.cockpit.causes.cause import JOB, Causes, Family
+from workflows.engine.ledger import UNKNOWN
 from workflows.letter.machine import ON_ITS_WAY
 from workflows.letter.machine import LetterState as L
 from workflows.message.actions import CARRY_CODES
@@ -13,7 +14,7 @@ from workflows.message.machine import MessageState as S
 
 OF_MESSAGES: Causes = {
     S.QUEUED: ("waits", "channel_down", "tried_again", "gave_up"),
-    S.SENDING: ("being_handed_over", "channel_down"),
+    S.SENDING: ("being_handed_over", "waits_for_release", "channel_down"),
     S.ACCEPTED: ("mail_accepted", "sms_unconfirmed"),
     S.DELIVERED: ("delivered",),
     S.BOUNCED: ("bounced", "sms_lost"),
@@ -42,7 +43,7 @@ def find_of_message(row: Row[Any]) -> str:
     if row.state == S.QUEUED:
         return _queued(row)
     if row.state == S.SENDING:
-        return "channel_down" if row.cause else "being_handed_over"
+        return _sending(row)
     if row.state in (S.ACCEPTED, S.BOUNCED):
         return HANDED_OVER[row.state, row.channel == "sms"]
     if row.state == S.FAILED:
@@ -57,6 +58,13 @@ def _failed(row: Row[Any]) -> str:
     if row.unknown_outcomes:
         return "unanswered"
     return "job_dead" if row.job_state == "dead" and row.name not in CARRY_CODES else "refused"
+
+
+def _sending(row: Row[Any]) -> str:
+    """What this release does not know has begun, and waits whatever its channel does."""
+    if row.job_state in ("pending", "published") and row.last_error.startswith(UNKNOWN):
+        return "waits_for_release"
+    return "channel_down" if row.cause else "being_handed_over"
 
 
 def _queued(row: Row[Any]) -> str:

@@ -38,7 +38,7 @@ STEPS = text(
 
 @dataclass(frozen=True)
 class StoryQuery:
-    """Which part of a story: what was before a place, what went wrong, with every job or those alone that went wrong or wait."""
+    """Which part of a story: what was before a cursor, what went wrong, with every job or those alone that went wrong or wait."""
 
     before: Cursor[UUID] | None = None
     only_trouble: bool = False
@@ -124,7 +124,7 @@ def _whole(groups: list[Group], since: datetime) -> list[Group]:
 def _steps(
     session: Session, told: Sequence[Member], before: Cursor[UUID] | None
 ) -> tuple[Sequence[Happening], bool]:
-    """Read steps, the oldest first, up to where the last group before a place may reach; say whether there are no older ones."""
+    """Read steps, the oldest first, up to where the last group before a cursor may reach; say whether there are no older ones."""
     asked = told if before else _lately(told)
     facts = {
         "workflows": [one.ref.workflow for one in asked],

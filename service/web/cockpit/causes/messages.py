@@ -46,6 +46,14 @@ MESSAGE: WordsOf = {
         ),
         N_("Die Nachricht an %(reached)s ist gerade unterwegs."),
     ),
+    ("sending", "waits_for_release"): Words(
+        N_("Wartet auf eine neuere Version"),
+        N_(
+            "Die Nachricht an %(reached)s wartet seit %(since)s: %(last_error)s. Läuft eine Version, die sie kennt, "
+            "geht sie von selbst hinaus, bis %(until)s."
+        ),
+        N_("Die Nachricht an %(reached)s ist noch nicht hinausgegangen; wir kümmern uns darum."),
+    ),
     ("sending", "channel_down"): Words(
         N_("Versand gestört, Nachricht wartet"),
         N_(
