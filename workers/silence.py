@@ -2,18 +2,28 @@
 
 import socket
 import ssl
+from collections.abc import Mapping
+
+PLAIN: Mapping[type[BaseException], str] = {
+    ConnectionRefusedError: "nothing listens there",
+    ConnectionResetError: "the other side hung up",
+    TimeoutError: "no answer in time",
+}
+"""What the commonest causes are called; whoever reads them knows no names of ours."""
 
 
 def cause_of_silence(error: BaseException) -> str:
     """Name what lies at the bottom of a connection that came to nothing, with what OpenSSL or the name servers say of it."""
     while below := error.__cause__ or _wrapped(error):
         error = below
-    name = type(error).__qualname__
+    name = PLAIN.get(type(error), type(error).__qualname__)
     if isinstance(error, ssl.SSLCertVerificationError):
         return f"{name}: {error.verify_message}"
     if isinstance(error, ssl.SSLError) and error.reason:
         return f"{name}: {error.reason}"
-    return f"{name}: {error.strerror}" if isinstance(error, socket.gaierror) and error.strerror else name
+    if isinstance(error, socket.gaierror):
+        return f"its name leads nowhere ({error.strerror})" if error.strerror else "its name leads nowhere"
+    return name
 
 
 def _wrapped(error: BaseException) -> BaseException | None:

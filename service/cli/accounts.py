@@ -20,6 +20,7 @@ WHO_HEARS = {
     "customer": "its owner has proven no address yet, so the customer hears of it by mail, at the address on file",
     None: "nobody hears of it: neither its owner nor the customer has an address for mail",
 }
+STILL_LOCKED = "\nit is still locked, as it was before: a new password of its owner opens it"
 
 
 @click.group()
@@ -105,7 +106,8 @@ def end(name: str, reason: str, yes: bool) -> None:  # noqa: FBT001 - click pass
 def _interfere(
     name: str, trigger: str, reason: str, *, leaves_nobody: bool = False, ask: bool = False
 ) -> str:
-    """Do it, and say who hears of it, and which customer numbers a suspension has left without administrator."""
+    """Do it, and say who hears of it, which customer numbers a suspension has left without administrator, and what a reinstatement leaves locked."""
+    from workflows.account.machine import AccountState
     from workflows.account.told import find_reader
     from workflows.engine.transaction import reading
     from workflows.seat.memberships import user_numbers
@@ -120,7 +122,8 @@ def _interfere(
             raise click.ClickException("that is no user number of this account; nothing was done")
         interfere(runtime, "account", account.id, trigger, reason, called=name, leaves_nobody=leaves_nobody)
         left = leaves_nobody_to(runtime, "account", account.id) if trigger == "suspend" else ""
-    return WHO_HEARS[reader] + left
+        is_locked = trigger == "reinstate" and account_of(runtime, name).state is AccountState.LOCKED
+    return WHO_HEARS[reader] + left + (STILL_LOCKED if is_locked else "")
 
 
 def _auto_register(runtime: "Runtime", file: Path, *, dry_run: bool) -> Counter[str]:

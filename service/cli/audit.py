@@ -106,7 +106,9 @@ def export(
             raise UnusableError(f"{file} is there already") from None
         except StillWrittenError:
             raise click.ClickException(STILL_WRITTEN) from None
-    click.echo(f"{file}: {words.number(language, rows)}")
+    click.echo(
+        f"{file}: {words.number(language, rows)} {words.say(language, 'row' if rows == 1 else 'rows')}"
+    )
 
 
 def _span(runtime: "Runtime", since: datetime | None, until: datetime | None, workflow: str) -> "Span":

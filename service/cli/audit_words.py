@@ -66,6 +66,8 @@ LINES: Mapping[str, tuple[str, str]] = {
     "sound": ("Alles ist, wie es war.", "Everything is as it was."),
     "found": ("Funde", "Findings"),
     "more": ("weitere", "more"),
+    "row": ("Zeile", "row"),
+    "rows": ("Zeilen", "rows"),
     "never": ("noch keiner", "none yet"),
 }
 

@@ -31,6 +31,8 @@ from service.cli.printing import print_table
 from service.local.instance import Instance
 
 COLOURS = {"ok": "green", "note": "yellow", "FAIL": "red"}
+NOT_EXAMINED = "not examined: the database is away"
+"""What is said of every question that fails for the reason that was given once."""
 
 CHECKS: Mapping[str, Question] = {
     "mode": setup.mode,
@@ -84,7 +86,14 @@ def ask(name: str) -> Finding:
 
 
 def _findings() -> Iterator[Finding]:
-    return (found for found in map(ask, CHECKS) if found.text)
+    away = ""
+    for found in map(ask, CHECKS):
+        if found.mark == "FAIL" and found.text == away:
+            yield found._replace(text=NOT_EXAMINED)
+        elif found.text:
+            yield found
+        if found.name == "database" and found.mark == "FAIL":
+            away = found.text
 
 
 def _what_runs(instance: Instance | None) -> str:
@@ -99,11 +108,19 @@ def _show(findings: list[Finding], where: str) -> None:
 
     table = Table("", "", Column(overflow="fold"), show_header=False, box=None, padding=(0, 2))
     table.add_row("", "instance", escape(where))
-    for found in findings:
+    for found in _together(findings):
         table.add_row(f"[{COLOURS[found.mark]}]{found.mark}[/]", found.name, escape(found.text))
     for name, text in setup.effective_settings():
         table.add_row("", name, escape(text))
     print_table(table)
+
+
+def _together(findings: list[Finding]) -> list[Finding]:
+    """Name in one line, behind the others, all that was not examined."""
+    unasked = [found.name for found in findings if found.text == NOT_EXAMINED]
+    told = [found for found in findings if found.text != NOT_EXAMINED]
+    line = Finding("FAIL", "the rest", f"{NOT_EXAMINED} ({', '.join(unasked)})")
+    return [*told, line] if unasked else told
 
 
 def _show_json(findings: list[Finding], where: str) -> None:

@@ -44,6 +44,8 @@ def list_(customer_number: str) -> None:
         if customer is None:
             raise UnusableError(f"{customer_number}: there is no such customer")
         found = list_webhooks(session, [customer.id])
+    if not found:
+        click.echo("0 webhooks")
     for one in found:
         again = f"  again {one.again_from} to {one.again_until}" if one.again_from else ""
         come, host = f"{one.position} of {one.last}{again}", urlsplit(one.url).hostname

@@ -54,7 +54,7 @@ def test_from_the_first_step_to_the_first_forgery(errands: Errands, house: Runti
     assert "Everything is as it was" in errands("audit", "verify", "--language", "en").stdout
 
     file = tmp_path / "steps.csv"
-    assert errands("audit", "export", str(file), "--language", "en").stdout.strip() == f"{file}: 1"
+    assert errands("audit", "export", str(file), "--language", "en").stdout.strip() == f"{file}: 1 row"
     again = errands("audit", "export", str(file))
     assert (again.exit_code, "is there already" in again.stderr) == (2, True)
     assert errands("audit", "export", str(tmp_path / "steps.txt")).exit_code == 2

@@ -11,8 +11,10 @@ import pytest
 from click.testing import CliRunner
 from sqlalchemy import create_engine, make_url
 
+from service.cli.accounts import accounts
 from service.cli.letters import STATES, _lines
 from service.cli.users import users
+from tests.builders import add_account
 from tests.house.conftest import Errands
 from tests.house.test_command_line import kc
 from tests.house.test_new_users import CUSTOMERS, GOOD, HEADER
@@ -103,6 +105,22 @@ def test_users_are_looked_after_by_their_numbers(house: Errands) -> None:
     assert said(house, "users", "end", second, *WHY)[0] == 1, "the number has to be typed again"
     assert said(house, "users", "end", second, *WHY, "--yes") == (0, f"{second}: ended")
     assert said(house, "users", "end", "1", *WHY, "--yes") == (1, "Error: there is no user 1")
+
+
+def test_a_lock_outlasts_a_suspension_and_that_is_said(
+    runtime: Runtime, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "environ", os.environ.copy())
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    monkeypatch.setenv("KUNDENCENTER_SECRET_KEYS", "k" * 40)
+    name = add_account(runtime).login_name
+    run = CliRunner().invoke
+    for step in ("lock", "suspend"):
+        assert run(accounts, [step, name, *WHY]).exit_code == 0
+    assert run(accounts, ["reinstate", name, *WHY]).stdout == (
+        f"{name}: not suspended any more; the owner hears of it by mail\n"
+        "it is still locked, as it was before: a new password of its owner opens it\n"
+    )
 
 
 def test_whoever_was_invited_needs_another_link_after_a_suspension(

@@ -30,6 +30,7 @@ def test_a_webhook_is_looked_at_and_sends_again(runtime: Runtime, database_url: 
         attempts.keep(tx, webhook, "event", [2, 3], Outcome("refused", reached=2, status=404))
         attempts.keep_test(tx, webhook, Outcome("private"))
     house = Errands(tmp_path, database_url)
+    other = one(runtime, Customer, customer_of(runtime, add_account(runtime))).customer_number
 
     def said(*arguments: object) -> tuple[int, str]:
         done = house("webhook", *map(str, arguments))
@@ -42,6 +43,7 @@ def test_a_webhook_is_looked_at_and_sends_again(runtime: Runtime, database_url: 
     )
     lines = [re.split(r" CES?T  ", line)[1] for line in said("attempts", webhook_id)[1].splitlines()]
     assert lines == ["test  -  private  -", "event  3 to 3  refused  404", "event  2 to 2  taken  -"]
+    assert said("list", other) == (0, "0 webhooks")
     assert said("list", "99999") == (2, "Error: 99999: there is no such customer")
     assert said("replay", webhook_id, 9) == (2, "Error: none of these events has been sent yet")
     assert said("attempts", account.id) == (1, f"Error: {account.id}: there is no such webhook")

@@ -101,6 +101,11 @@ def test_every_error_is_said_in_both_languages(runtime: Runtime, path: str, *, e
     assert client.get(path).status_code == 200
 
 
+def test_what_is_wrong_is_listed_in_the_order_of_the_page(client: CheckedClient, path: str) -> None:
+    complete(client, path, tan_method="sms", mobile="", first_name="", email="m.muster", login_name="1")
+    assert codes(client) == ["E-MOB", "E-REQ", "E-MAIL", "E-USERF"]
+
+
 def test_looking_spends_and_writes_nothing(client: CheckedClient, runtime: Runtime, path: str) -> None:
     with heard(runtime) as statements:
         for _ in range(3):

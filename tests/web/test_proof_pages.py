@@ -77,7 +77,8 @@ def test_whoever_can_change_the_number_is_not_told_to_call(
     assert client.page
     shown = client.page.text("main")
     assert "Wir konnten die TAN nicht an ••• 567 zustellen." in shown
-    assert "Stimmt die Adresse oder Nummer nicht, ändern Sie sie unten." in shown
+    assert "Stimmt die Nummer nicht, ändern Sie sie unten." in shown
+    assert "Empfang" not in shown, "waiting does not help"
     assert "rufen Sie uns" not in shown
     (message,) = builders.rows(runtime, Message, Message.instance == tan.id)
     refs = [Ref("tan", tan.id), Ref("message", message.id)]

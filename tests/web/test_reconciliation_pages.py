@@ -15,7 +15,9 @@ from tests.operators import signed_in_operator
 from tests.web.application import app_for
 from tests.web.page import CheckedClient
 from tests.web.visitor import codes, heard, post, said, sign_in, value, visitor_of
+from tests.worlds import urgent_finding
 from workflows import policy
+from workflows.customer.records import Customer
 from workflows.directory.records import Finding, Link
 from workflows.engine.runtime import Runtime
 from workflows.engine.scope import EVERYBODY
@@ -291,6 +293,8 @@ def test_operators_see_what_waits_and_lead_to_whom(practice: Practice, runtime: 
     assert practice.number in text
     assert "lange nicht gemeldet" in text
     assert "Kein dringender Befund wartet" in text
+    number = builders.one(runtime, Customer, urgent_finding(runtime)).customer_number
+    assert f"{number}: 1 Befund, seit" in seen(operator, "/betrieb/abgleich")
     listed = seen(operator, "/betrieb/vorgaenge?workflow=reconciliation")
     assert practice.number in listed
     assert "Wartet auf" in seen(operator, f"/betrieb/vorgaenge/reconciliation/{run}")

@@ -15,6 +15,8 @@ from tests.web.visitor import codes, post, said, sign_in, visitor, visitor_of
 from workflows import policy
 from workflows.account.records import Account
 from workflows.engine.runtime import Runtime
+from workflows.engine.scope import EVERYBODY
+from workflows.engine.transaction import transaction
 from workflows.tan.records import Authenticator, EmergencyCode, Tan
 
 PAGE = "/zugangsdaten/tan"
@@ -119,6 +121,26 @@ def test_from_mail_to_text_message_with_a_new_number(runtime: Runtime, client: C
     assert client.submit(PROOF, tan=builders.newest_code(runtime)).location == PAGE.replace("tan", "kontakt")
     present = builders.one(runtime, Account, account.id)
     assert (present.tan_method, present.mobile) == ("sms", "+491771234567")
+
+
+@pytest.mark.parametrize(
+    ("number", "hint"),
+    [
+        ("+491771234567", "Lassen Sie das Feld leer,"),
+        ("", "Dorthin kommt die TAN, zum Beispiel 0177 1234567."),
+    ],
+)
+def test_the_number_may_stay_away_where_there_is_one(
+    runtime: Runtime, client: CheckedClient, number: str, hint: str
+) -> None:
+    account = builders.add_account(runtime)
+    with transaction(runtime, EVERYBODY) as tx:
+        tx.get(Account, account.id).mobile = number
+    sign_in(client, account.login_name)
+    assert client.get(CHANGE).status_code == 200
+    assert client.page
+    (shown,) = [one for one in client.page.all("p") if one.get("id") == "mobile-hinweis"]
+    assert "".join(shown.itertext()).startswith(hint)
 
 
 def test_a_slow_text_message_is_told(runtime: Runtime, client: CheckedClient, clock: Clock) -> None:

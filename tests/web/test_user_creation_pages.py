@@ -57,7 +57,7 @@ def test_a_new_user_is_named_with_number_and_where_the_invitation_went(
         f"Benutzer {seat.user_number} ist angelegt. Eine Einladung mit einem Link geht an anna@example.org."
         in said(client)
     )
-    assert "Öffnen Sie jetzt die lokale Benutzerverwaltung neu." in said(client)
+    assert "Haben Sie eine lokale Benutzerverwaltung, öffnen Sie sie jetzt neu." in said(client)
     assert (seat.invoices, seat.services, seat.settlements, seat.is_administrator) == (
         True,
         True,

@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 from tests import recoveries
 from tests.builders import NUMBER, add_account, add_customer, mails, one
 from tests.conftest import Clock
-from tests.seats import join
+from tests.seats import join, user_number
 from tests.users import Office, administrator, invited, office
 from tests.web.application import app_for
 from tests.web.page import CheckedClient
@@ -300,6 +300,13 @@ def test_the_pages_of_the_steps_say_what_stands_against_them(
     send(client, page_of(team.seat, "/beenden"), typed_number=team.seat.user_number)
     assert codes(client) == ["E-LASTADM"]
     assert "Das ist der letzte Verwalter." in said(client)
+
+
+def test_whoever_is_the_only_user_may_end_and_is_not_told_otherwise(runtime: Runtime) -> None:
+    account = add_account(runtime)
+    client = signed_in(runtime, account)
+    assert client.get(f"/benutzer/{user_number(runtime, account)}/beenden").status_code == 200
+    assert "Das ist der letzte Verwalter." not in said(client)
 
 
 def test_a_user_is_suspended_reinstated_and_ended(

@@ -41,6 +41,7 @@ ONE = text(
            EXISTS (SELECT FROM seat o JOIN account h ON h.id = o.account_id
                     WHERE o.customer_id = s.customer_id AND o.id <> s.id AND o.is_administrator
                       AND o.state = '{SeatState.ACTIVE}' AND h.state = 'active') AS has_another_administrator,
+           EXISTS (SELECT FROM seat o WHERE o.customer_id = s.customer_id AND o.id <> s.id AND o.state <> 'ended') AS has_company,
            (SELECT coalesce(json_agg(event), '[]') FROM ({HISTORY}) AS event) AS history
       FROM seat s
       JOIN customer c ON c.id = s.customer_id
@@ -72,7 +73,8 @@ class User:
     """One user as a person sees it who administers its customer number (`is_administered`) or holds it (`is_own`).
 
     `email` is the holder's, proven or only named, else that of who is invited. `lacks_link` says that
-    nothing leads an invited person here any more, `is_helped` that this person may help the holder back in. The newest event comes first.
+    nothing leads an invited person here any more, `is_helped` that this person may help the holder back in,
+    `has_company` that somebody else is a user of the same customer number. The newest event comes first.
     """
 
     user_number: str
@@ -97,6 +99,7 @@ class User:
     is_helped: bool
     has_tan: bool
     has_another_administrator: bool
+    has_company: bool
     history: tuple[Event, ...]
 
     def since(self, version: int) -> tuple[Event, ...]:

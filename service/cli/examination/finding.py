@@ -26,5 +26,6 @@ def examine(name: str, question: Question) -> Finding:
     try:
         text = question()
     except Exception as error:  # noqa: BLE001 # whatever is wrong is the finding
-        return Finding("FAIL", name, (str(error).strip() or type(error).__name__).splitlines()[0])
+        told = getattr(error, "orig", None) or error
+        return Finding("FAIL", name, (str(told).strip() or type(told).__name__).splitlines()[0])
     return Finding("note" if isinstance(text, Note) else "ok", name, text)

@@ -35,12 +35,12 @@ class ActivationForm(NewPasswordForm):
     """The main user's details: TAN method, person, sign-in."""
 
     tan_method = ChoiceField(_("Authentifizierungsverfahren"), ())
+    mobile = MobileField(
+        country=country_here, description=_("Dorthin kommt die TAN, zum Beispiel 0177 1234567.")
+    )
     salutation = ChoiceField(_("Anrede (freiwillig)"), SALUTATIONS, required=False, default="")
     first_name = TextField(_("Vorname"), asked_as=_("Ihren Vornamen"), autocomplete="given-name")
     last_name = TextField(_("Nachname"), asked_as=_("Ihren Nachnamen"), autocomplete="family-name")
-    mobile = MobileField(
-        country=country_here, description=_("Dorthin kommt die TAN, zum Beispiel 0177 1234567.")
-    )
     email = EmailField(description=_(
         "An diese Adresse kam der Link. Eine andere gilt erst, wenn Sie einen Code von dort eingegeben haben."))  # fmt: skip
     login_name = login_name_field()
@@ -86,7 +86,7 @@ class MethodForm(Form):
 
     tan_method = ChoiceField(_("Authentifizierungsverfahren"), ())
     mobile = MobileField(
-        country=country_here, description=_("Dorthin kommt die TAN, zum Beispiel 0177 1234567.")
+        country=country_here, description=_("Dorthin kommt die TAN, zum Beispiel 0177 1234567.")
     )
     email = EmailField(validators=[])
 

@@ -51,7 +51,7 @@ class FirstVisitForm(CredentialsForm):
 
     tan_method = ChoiceField(_("TAN-Verfahren"), ())
     mobile = MobileField(
-        country=own_country, description=_("Dorthin kommt die TAN, zum Beispiel 0177 1234567.")
+        country=own_country, description=_("Dorthin kommt die TAN, zum Beispiel 0177 1234567.")
     )
     email = EmailField(description=_(
         "Sie gilt, sobald Sie einen Code von dort eingegeben haben."))  # fmt: skip
@@ -104,7 +104,7 @@ class OtherMethodForm(Form):
 
     tan_method = ChoiceField(_("TAN-Verfahren"), ())
     mobile = MobileField(
-        country=own_country, description=_("Dorthin kommt die TAN, zum Beispiel 0177 1234567.")
+        country=own_country, description=_("Dorthin kommt die TAN, zum Beispiel 0177 1234567.")
     )
     email = EmailField(validators=[])
 

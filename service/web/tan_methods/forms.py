@@ -15,19 +15,22 @@ from service.web.tan_methods.words import ways
 from workflows import policy
 from workflows.contact.method import methods_offered
 
+KEEPS_NUMBER = _("Lassen Sie das Feld leer, wenn Ihre Nummer gleich bleibt.")
+FIRST_NUMBER = _("Dorthin kommt die TAN, zum Beispiel 0177 1234567.")
+
 
 class MethodChangeForm(Form):
     """The new method, with the number for mTAN and the password for going without."""
 
     tan_method = ChoiceField(_("Neues Verfahren"), ())
-    mobile = MobileField(country=own_country, description=_(
-        "Lassen Sie das Feld leer, wenn Ihre Nummer gleich bleibt."))  # fmt: skip
+    mobile = MobileField(country=own_country)
     password = SecretField(_("Passwort"), asked_as=_("Ihr Passwort"), validators=[], description=_(
         "„Keine TAN“ gilt sofort. Ihr Passwort muss dafür mindestens %(n)s Zeichen haben.",
         n=policy.PASSWORD_MIN_WITHOUT_TAN))  # fmt: skip
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, has_number: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.mobile.description = KEEPS_NUMBER if has_number else FIRST_NUMBER
         self.tan_method.offer(ways(methods_offered(runtime())))
         only_with_mtan(self, self.mobile, self.tan_method, required=False)
 

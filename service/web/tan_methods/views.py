@@ -56,8 +56,8 @@ def show() -> str:
 @at_most("20 per minute")
 def change() -> ResponseReturnValue:
     """Ask for the new method; the old one counts until the new one is proven."""
-    form = MethodChangeForm()
     account = database().get_one(Account, person().holder)
+    form = MethodChangeForm(has_number=bool(account.mobile))
     if form.validate_on_submit():
         new = NewMethod(form.text("tan_method"), form.text("mobile"), form.text("password"))
         try:

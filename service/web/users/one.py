@@ -26,7 +26,7 @@ from workflows.users.suspending import NotOneselfError
 
 blueprint = Blueprint("user", __name__)
 
-SAVED = N_("Gespeichert. Öffnen Sie jetzt die lokale Benutzerverwaltung neu.")
+SAVED = N_("Gespeichert. Haben Sie eine lokale Benutzerverwaltung, öffnen Sie sie jetzt neu.")
 STEPS = {
     "suspend": N_("Der Benutzer ist gesperrt. Die Person erfährt es von uns per E-Mail."),
     "reinstate": N_("Die Sperre ist aufgehoben. Die Person erfährt es von uns per E-Mail."),

@@ -1,0 +1,23 @@
+"""Is the cause of a silence told in words, at the bottom of whatever wraps it?"""
+
+import socket
+
+import pytest
+
+from workers.silence import cause_of_silence
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (ConnectionRefusedError(111, "x"), "nothing listens there"),
+        (ConnectionResetError(104, "x"), "the other side hung up"),
+        (TimeoutError(), "no answer in time"),
+        (RuntimeError(TimeoutError()), "no answer in time"),
+        (socket.gaierror(socket.EAI_NONAME, "Name or service not known"), "its name leads nowhere (Name or service not known)"),
+        (socket.gaierror(), "its name leads nowhere"),
+        (BrokenPipeError(), "BrokenPipeError"),
+    ],
+)  # fmt: skip
+def test_causes_are_words(error: Exception, words: str) -> None:
+    assert cause_of_silence(error) == words
