@@ -11,6 +11,8 @@ PLAIN: Mapping[type[BaseException], str] = {
 }
 """What the commonest causes are called; whoever reads them knows no names of ours."""
 
+NAMELESS = "its name leads nowhere"
+
 
 def cause_of_silence(error: BaseException) -> str:
     """Name what lies at the bottom of a connection that came to nothing, with what OpenSSL or the name servers say of it."""
@@ -22,7 +24,7 @@ def cause_of_silence(error: BaseException) -> str:
     if isinstance(error, ssl.SSLError) and error.reason:
         return f"{name}: {error.reason}"
     if isinstance(error, socket.gaierror):
-        return f"its name leads nowhere ({error.strerror})" if error.strerror else "its name leads nowhere"
+        return f"{NAMELESS}: {error.strerror}" if error.strerror else NAMELESS
     return name
 
 

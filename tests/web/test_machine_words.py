@@ -9,6 +9,7 @@ from flask import Flask
 from service.web.cockpit.machine_words import BETWEEN, NAMED, PHRASES, in_words, scrubbed
 from tests.architecture.sources import HOUSE
 from tests.web.application import app_for
+from workers.silence import NAMELESS, PLAIN
 from workflows.engine.runtime import Runtime
 
 CAUSES = {
@@ -55,6 +56,10 @@ def _beginning(given: ast.expr) -> str:
     texts = [one.value if isinstance(one, ast.Constant) else "1" for one in parts]
     whole = "".join(text for text in texts if isinstance(text, str))
     return whole if " " in whole else ""
+
+
+def test_every_silence_has_its_words() -> None:
+    assert {*PLAIN.values(), NAMELESS} <= PHRASES.keys()
 
 
 def test_every_phrase_of_the_workers_has_its_words() -> None:

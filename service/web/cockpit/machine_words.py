@@ -96,6 +96,11 @@ PHRASES: Mapping[str, str] = {
     "No such file or directory": N_("den Ordner gibt es nicht"),
     "Not a directory": N_("das ist kein Ordner"),
     "Permission denied": N_("keine Berechtigung"),
+    # whoever is called
+    "nothing listens there": N_("dort hört niemand zu"),
+    "the other side hung up": N_("die Gegenseite hat aufgelegt"),
+    "no answer in time": N_("keine Antwort zur rechten Zeit"),
+    "its name leads nowhere": N_("der Name führt nirgendwohin"),
     # jobs
     "is missing": N_("fehlt"),
     "its time was over before it was handed over": N_("die Zeit war um, ehe sie übergeben war"),
