@@ -80,7 +80,7 @@ def invite(walk: Walk) -> str:
     walk.seen("near")
     walk.fill(display_name="Carla Neu", email="carla@example.org")
     expect(walk.page.get_by_role("status").filter(has_text="Einladung")).to_contain_text(
-        "Eine Einladung mit einem Link geht an carla@example.org. Öffnen"
+        "Eine Einladung mit einem Link geht an carla@example.org. Haben Sie eine lokale"
     )
     expect(walk.page.get_by_role("button", name="Nummer kopieren")).to_be_visible()
     walk.seen("made")
