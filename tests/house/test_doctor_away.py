@@ -6,6 +6,7 @@ import click.testing
 import pytest
 
 from service.cli.doctor import NOT_EXAMINED, doctor
+from service.cli.examination import dialling
 from tests.house.test_real_is_not_demo import PRODUCTION
 
 AWAY = 'connection failed: connection to server at "127.0.0.1", port 9 failed: Connection refused'
@@ -17,6 +18,9 @@ def away(monkeypatch: pytest.MonkeyPatch) -> None:
     addresses = {"DATABASE_URL": "postgresql://x@127.0.0.1:9/x", "REDIS_URL": "redis://127.0.0.1:9/0"}
     for name, value in (PRODUCTION | addresses).items():
         monkeypatch.setenv(name, value)
+    monkeypatch.setattr(
+        dialling, "dial", dialling.dial.__wrapped__
+    )  # the answer that a process keeps is another test's
 
 
 @pytest.mark.deep
