@@ -1,6 +1,7 @@
 """What does it cost to lose the connection, and when? Nothing behind the last look; before it is an outage, told as one."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -8,6 +9,7 @@ from flask import template_rendered
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool
 
 from service.web.documents import originals
 from tests.builders import add_account, add_customer
@@ -31,13 +33,20 @@ def cut(runtime: Runtime) -> None:
         assert set(connection.exec_driver_sql(OTHERS).scalars()) == {True}
 
 
+def lent(runtime: Runtime) -> int:
+    """How many connections of the pool are out."""
+    pool = runtime.engine.pool
+    assert isinstance(pool, QueuePool)
+    return pool.checkedout()
+
+
 @pytest.mark.parametrize("scope", [NO_CUSTOMER, EVERYBODY])
 def test_what_was_seen_counts_though_the_connection_is_lost_then(runtime: Runtime, scope: Scope) -> None:
     add_customer(runtime)
     with reading(runtime, scope) as session:
         found = session.scalar(COUNT)
         cut(runtime)
-    assert (found, runtime.engine.pool.checkedout()) == (1, 0)  # type: ignore[attr-defined] # of a pool that counts
+    assert (found, lent(runtime)) == (1, 0)
 
 
 @pytest.mark.parametrize("scope", [NO_CUSTOMER, EVERYBODY])
@@ -49,7 +58,7 @@ def test_what_is_not_seen_any_more_is_an_outage(runtime: Runtime, scope: Scope) 
 
     with pytest.raises(OperationalError), reading(runtime, scope) as session:
         look(session)
-    assert runtime.engine.pool.checkedout() == 0  # type: ignore[attr-defined] # as above
+    assert lent(runtime) == 0
     with reading(runtime, scope) as session:
         session.scalar(COUNT)
 
@@ -75,9 +84,9 @@ def test_a_page_that_could_not_be_made_says_so_in_words(
     client = visitor_of(runtime)
     sign_in(client, add_account(runtime).login_name)
 
-    def cut_before(*facts: object) -> object:
+    def cut_before(*facts: Any) -> object:
         cut(runtime)
-        return fetching.find_original(*facts)  # type: ignore[arg-type]
+        return fetching.find_original(*facts)
 
     monkeypatch.setattr(originals, "find_original", cut_before)
     answer = client.get(f"/rechnungen/{uuid4()}/original")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -89,10 +90,10 @@ def overtake(runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let somebody else send a text message once, right before the next one is paid for."""
     pay = caps.pay
 
-    def overtaken(tx: Tx, *whose: object, is_strange: bool) -> None:
+    def overtaken(tx: Tx, *whose: Any, is_strange: bool) -> None:
         monkeypatch.setattr(caps, "pay", pay)
         send(runtime)
-        pay(tx, *whose, is_strange=is_strange)  # type: ignore[arg-type]  # handed on as it came, whatever it is
+        pay(tx, *whose, is_strange=is_strange)
 
     monkeypatch.setattr(caps, "pay", overtaken)
 

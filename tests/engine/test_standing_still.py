@@ -1,7 +1,7 @@
 """What follows when a process stands still within a transaction until the database ends it? An outage, told as any other."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from io import BytesIO
 
@@ -61,11 +61,11 @@ def by_a_file_that_hangs(runtime: Runtime) -> None:
 
 @pytest.mark.parametrize("way", [by_a_statement, past_the_orm, by_a_file_that_hangs])
 def test_whoever_stood_still_hears_of_an_outage_and_the_next_one_gets_on(
-    impatient: Runtime, way: object
+    impatient: Runtime, way: Callable[[Runtime], None]
 ) -> None:
     add_customer(impatient)
     with pytest.raises(OperationalError, match=r"idle-in-transaction|the connection is lost") as ended:
-        way(impatient)  # type: ignore[operator]
+        way(impatient)
     assert refusal_of(ended.value) == UNAVAILABLE
     with (
         pytest.raises(
