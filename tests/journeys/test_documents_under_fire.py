@@ -13,6 +13,7 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from threading import Event
 from typing import Any
 from uuid import UUID
@@ -135,7 +136,7 @@ def test_every_acknowledged_document_is_there_and_whole(house: House, runtime: R
         )
         assert {one.id for one in rows(runtime, Document)} == set(delivery.acknowledged)
         for document, content in delivery.acknowledged.items():
-            assert eventually(lambda at=document: _fetched(browser, at), 60) == content  # type: ignore[misc]
+            assert eventually(partial(_fetched, browser, document), 60) == content
     assert delivery.heard[200]
 
 
